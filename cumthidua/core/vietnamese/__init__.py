@@ -1,0 +1,1 @@
+"""How Vietnamese writes numbers, dates and names. Plain Python: no Django, no settings."""
