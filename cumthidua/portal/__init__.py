@@ -1,0 +1,1 @@
+"""What needs every room: home pages, search, calendar, archive, demo."""
