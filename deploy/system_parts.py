@@ -40,12 +40,19 @@ def missing(*, tests: bool) -> Iterator[tuple[str, str]]:
         yield "!chromium", "the tests in a browser"
     if tests and not shutil.which("pdftotext"):
         yield "!poppler-utils", "the tests that look at PDF documents"
+    # Older Pythons get a Redis for the tests as a package (pyproject.toml).
+    if tests and sys.version_info >= (3, 13) and not has_redis():
+        yield "!redis-server", "the tests with a Celery worker"
 
 
 def chromium() -> str | None:
     """Path of a Chromium: `CHROMIUM` from the environment, else the first one installed."""
     given = os.environ.get("CHROMIUM")
     return given or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+def has_redis() -> bool:
+    return bool(os.environ.get("REDIS_URL") or shutil.which("redis-server"))
 
 
 def covers(font: Path, letters: str) -> bool:
