@@ -45,11 +45,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 
 INSTALLED_APPS = [
     "cumthidua.core",
-    "cumthidua.schools",
-    "cumthidua.clusters",
-    "cumthidua.pledges",
-    "cumthidua.reports",
-    "cumthidua.awards",
+    "schools",
+    "clusters",
+    "pledges",
+    "reports",
+    "awards",
     "cumthidua.portal",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -118,6 +118,7 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
+LOCALE_PATHS = [BASE_DIR / "locale"]  # texts of allauth, which has no Vietnamese catalogue
 
 # Sign-in. allauth has no Vietnamese catalogue: every page of it has a template of ours.
 
@@ -232,6 +233,9 @@ if REDIS_URL:
     }
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Who runs jobs: Celery workers, or one thread of the web process ("inline" is for tests).
+JOB_RUNNER = "celery" if REDIS_URL else "thread"
 
 CELERY_BROKER_URL = f"redis+socket://{REDIS_URL[7:]}" if REDIS_URL[:5] == "unix:" else REDIS_URL
 CELERY_BROKER_TRANSPORT_OPTIONS = {

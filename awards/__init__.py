@@ -1,0 +1,1 @@
+"""What we earn: scores, ranking, ballots, nominations."""

@@ -1,0 +1,1 @@
+"""The game: clusters, years, duties, indicators, periods."""

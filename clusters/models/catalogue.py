@@ -1,0 +1,206 @@
+"""The indicator catalogue (danh mục chỉ tiêu): versioned data, frozen once a cluster year uses it."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from ..formulas import names_in
+
+
+class Catalogue(models.Model):
+    """One version of the catalogue. Frozen when figures have been filed under it."""
+
+    code = models.SlugField("phiên bản", max_length=40, unique=True)
+    title = models.CharField("tên", max_length=200)
+    frozen_at = models.DateTimeField("đóng băng lúc", null=True, blank=True)
+    copied_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, verbose_name="chép từ")
+
+    class Meta:
+        verbose_name = "danh mục chỉ tiêu"
+        verbose_name_plural = "danh mục chỉ tiêu"
+        ordering = ["-code"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.frozen_at is not None
+
+
+class CataloguePart(models.Model):
+    """Base of what a catalogue holds: a frozen catalogue refuses any change."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        self._refuse_if_frozen()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        self._refuse_if_frozen()
+        return super().delete(*args, **kwargs)
+
+    def _refuse_if_frozen(self) -> None:
+        if self.catalogue.is_frozen:
+            raise ValidationError("Danh mục đã đóng băng. Đồng chí chép sang phiên bản mới rồi sửa ở đó.")
+
+
+class IndicatorGroup(CataloguePart):
+    """Nhóm chỉ tiêu."""
+
+    catalogue = models.ForeignKey(Catalogue, models.CASCADE, related_name="groups")
+    code = models.SlugField("mã", max_length=40)
+    label = models.CharField("tên", max_length=120)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "nhóm chỉ tiêu"
+        verbose_name_plural = "nhóm chỉ tiêu"
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint(fields=["catalogue", "code"], name="group_once")]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class ValueKind(models.TextChoices):
+    INTEGER = "integer", "Số đếm"
+    DECIMAL = "decimal", "Số thập phân"
+    BOOLEAN = "boolean", "Có/không"
+    CHOICE = "choice", "Chọn mức"
+
+
+class Aggregation(models.TextChoices):
+    """How school values make a cluster value."""
+
+    SUM = "sum", "Cộng các trường"
+    STOCK = "stock", "Cộng các trường tại thời điểm báo cáo"
+    RATIO = "ratio", "Tính lại từ tử và mẫu"
+    SHARE_TRUE = "share_true", "Tỷ lệ trường trả lời có"
+    DISTRIBUTION = "distribution", "Số trường theo từng mức"
+    LATEST = "latest", "Giá trị mới nhất của từng trường"
+
+
+class Level(models.TextChoices):
+    MINISTRY = "ministry", "Cấp bộ"
+    PROVINCE = "province", "Cấp tỉnh"
+    CLUSTER = "cluster", "Cấp cụm"
+    SCHOOL = "school", "Cấp trường"
+    FACULTY = "faculty", "Cấp khoa"
+
+
+class Indicator(CataloguePart):
+    """Chỉ tiêu: what is counted, in what unit, and how it adds up."""
+
+    catalogue = models.ForeignKey(Catalogue, models.CASCADE, related_name="indicators")
+    group = models.ForeignKey(IndicatorGroup, models.CASCADE, related_name="indicators", verbose_name="nhóm")
+    code = models.SlugField("mã", max_length=60)
+    label = models.CharField("tên", max_length=200)
+    definition = models.TextField("định nghĩa", blank=True)
+    unit = models.CharField("đơn vị", max_length=30)
+    kind = models.CharField("kiểu", max_length=10, choices=ValueKind, default=ValueKind.INTEGER)
+    aggregation = models.CharField("cách tổng hợp", max_length=20, choices=Aggregation, default=Aggregation.SUM)
+    family = models.CharField("họ", max_length=40, blank=True)
+    level = models.CharField("cấp", max_length=10, choices=Level, blank=True)
+    part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="là phần của")
+    formula = models.CharField("công thức", max_length=200, blank=True)
+    choices = models.JSONField("các mức", default=list, blank=True, help_text='[["0", "Chưa đạt"], ["1", "Mức 1"]]')
+    counted_by_host = models.BooleanField("chỉ đơn vị chủ trì tính", default=False)
+    note = models.CharField("ghi chú", max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "chỉ tiêu"
+        verbose_name_plural = "chỉ tiêu"
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["catalogue", "code"], name="indicator_once"),
+            models.CheckConstraint(
+                condition=Q(aggregation="ratio", formula__gt="") | ~Q(aggregation="ratio"),
+                name="indicator_ratio_has_formula",
+                violation_error_message="Chỉ tiêu tỷ lệ phải có công thức.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def is_input(self) -> bool:
+        """Typed by the school; otherwise computed by its formula."""
+        return not self.formula
+
+    def clean(self) -> None:
+        _check_formula(self.formula, "formula")
+
+
+class Formula(CataloguePart):
+    """Công thức: a figure made of indicators, used in reports ("đề tài, đề án cấp tỉnh")."""
+
+    catalogue = models.ForeignKey(Catalogue, models.CASCADE, related_name="formulas")
+    code = models.SlugField("mã", max_length=60)
+    label = models.CharField("tên", max_length=200)
+    unit = models.CharField("đơn vị", max_length=30, blank=True)
+    formula = models.CharField("công thức", max_length=200)
+
+    class Meta:
+        verbose_name = "công thức"
+        verbose_name_plural = "công thức"
+        ordering = ["code"]
+        constraints = [models.UniqueConstraint(fields=["catalogue", "code"], name="formula_once")]
+
+    def __str__(self) -> str:
+        return self.label
+
+    def clean(self) -> None:
+        _check_formula(self.formula, "formula")
+
+
+class Rule(CataloguePart):
+    """Quy tắc kiểm tra số liệu: left, operator, right; an error stops a submission, a warning asks."""
+
+    class Severity(models.TextChoices):
+        ERROR = "error", "Lỗi"
+        WARNING = "warning", "Cần giải trình"
+
+    class Operator(models.TextChoices):
+        AT_MOST = "<=", "không vượt"
+        IMPLIES = "implies", "thì phải có"
+        WITHIN = "within", "thay đổi trong khoảng"
+        HALF_AT_MOST_YEAR = "half<=year", "6 tháng không vượt cả năm"
+
+    catalogue = models.ForeignKey(Catalogue, models.CASCADE, related_name="rules")
+    code = models.SlugField("mã", max_length=60)
+    severity = models.CharField("mức", max_length=10, choices=Severity)
+    left = models.CharField("vế trái", max_length=200, blank=True)
+    operator = models.CharField("so sánh", max_length=12, choices=Operator)
+    right = models.CharField("vế phải", max_length=200, blank=True)
+    message = models.CharField("thông báo", max_length=300)
+
+    class Meta:
+        verbose_name = "quy tắc"
+        verbose_name_plural = "quy tắc"
+        ordering = ["code"]
+        constraints = [models.UniqueConstraint(fields=["catalogue", "code"], name="rule_once")]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """Codes of the indicators that this rule speaks of."""
+        if self.operator not in (self.Operator.AT_MOST, self.Operator.IMPLIES):
+            return ()
+        return tuple(dict.fromkeys((*names_in(self.left), *names_in(self.right))))
+
+
+def _check_formula(text: str, field: str) -> None:
+    if text:
+        try:
+            names_in(text)
+        except ValueError as error:
+            raise ValidationError({field: str(error)}) from error

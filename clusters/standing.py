@@ -1,0 +1,79 @@
+"""A person's seats in cluster years today, through their school's dated duties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from schools.standing import standing_of
+
+from .models import ClusterDuty, ClusterYearMember, Duty
+
+CHAIRING = frozenset({Duty.CHAIR, Duty.ACTING_CHAIR})
+LEADING = CHAIRING | {Duty.STANDING_VICE_CHAIR, Duty.VICE_CHAIR}
+
+
+@dataclass(frozen=True)
+class Seats:
+    """`members`: year id → this person's schools in it; `duties`: (year id, school id) → duties."""
+
+    day: date
+    members: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    duties: Mapping[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+
+    def is_member(self, year_id: int) -> bool:
+        return year_id in self.members
+
+    def schools_with(self, year_id: int, duties: frozenset[str]) -> frozenset[int]:
+        """This person's schools that hold one of `duties` in the year."""
+        return frozenset(
+            school for (year, school), held in self.duties.items() if year == year_id and held & duties
+        )
+
+    def years_with(self, duties: frozenset[str]) -> frozenset[int]:
+        return frozenset(year for (year, _), held in self.duties.items() if held & duties)
+
+
+def seats_of(user: Any) -> Seats:
+    """Seats of the user's schools today; two queries the first time, none after that."""
+    standing = standing_of(user)
+    if not standing.schools:
+        return Seats(day=standing.day)
+    known = user.__dict__.get("_seats")
+    if known is None or known.day != standing.day:
+        known = user.__dict__["_seats"] = _read(standing.schools, standing.day)
+    return known
+
+
+def _read(schools: frozenset[int], day: date) -> Seats:
+    members: dict[int, set[int]] = {}
+    for year, school in ClusterYearMember.objects.filter(school__in=schools).values_list(
+        "cluster_year_id", "school_id"
+    ):
+        members.setdefault(year, set()).add(school)
+    duties: dict[tuple[int, int], set[str]] = {}
+    rows = ClusterDuty.objects.on(day).filter(school__in=schools)
+    for year, school, duty in rows.values_list("cluster_year_id", "school_id", "duty"):
+        duties.setdefault((year, school), set()).add(duty)
+    return Seats(
+        day=day,
+        members={year: frozenset(ids) for year, ids in members.items()},
+        duties={key: frozenset(held) for key, held in duties.items()},
+    )
+
+
+def is_chair(user: Any, year_id: int) -> bool:
+    """Works for the school that chairs the year: its officer, its principal, or a vice principal
+    who holds the delegation for the chair's acts."""
+    standing = standing_of(user)
+    return any(
+        standing.has_role(school, "officer") or standing.acts_as_principal(school, "chair")
+        for school in seats_of(user).schools_with(year_id, CHAIRING)
+    )
+
+
+def is_leading(user: Any, year_id: int) -> bool:
+    """Belongs to the school that chairs, or to a vice-chair school."""
+    return bool(seats_of(user).schools_with(year_id, LEADING))

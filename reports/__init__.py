@@ -1,0 +1,1 @@
+"""What we did: filings, consolidation, summary reports."""

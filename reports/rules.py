@@ -1,0 +1,87 @@
+"""Who may do what with filings and reports, and the reason when not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from clusters.standing import is_chair
+from cumthidua.core import clock
+from cumthidua.core.policy import ActTable, because
+from schools.standing import standing_of
+
+
+@because("Chỉ cán bộ phụ trách thi đua của trường được nhập và nộp số liệu.")
+def is_own_officer(user: Any, filing: Any) -> bool:
+    return standing_of(user).has_role(filing.school_id, "officer")
+
+
+@because("Chỉ Hiệu trưởng, hoặc Phó Hiệu trưởng được ủy quyền còn hiệu lực, được làm việc này.")
+def is_own_principal(user: Any, filing: Any) -> bool:
+    return standing_of(user).acts_as_principal(filing.school_id, "certify")
+
+
+@because("Người đã nộp số liệu không tự xác nhận số liệu đó.")
+def is_not_the_submitter(user: Any, filing: Any) -> bool:
+    return filing.submitted_by_id != user.pk
+
+
+@because("Chỉ trường đang giữ vai Cụm trưởng của năm này được làm việc này.")
+def is_for_the_chair(user: Any, filing: Any) -> bool:
+    return is_chair(user, filing.period.cluster_year_id)
+
+
+@because("Kỳ báo cáo chưa mở hoặc đã khóa nhận. Đồng chí đề nghị Cụm trưởng gia hạn.")
+def may_still_file(user: Any, filing: Any) -> bool:
+    """The period is open, an extension runs, or the filing was sent back to be put right."""
+    now = clock.now()
+    return (
+        filing.period.is_open_at(now)
+        or filing.is_returned
+        or any(extension.until > now for extension in filing.extensions.all())
+    )
+
+
+@because("Số liệu đã nộp nên các ô đã khóa.")
+def waits_for_school(user: Any, filing: Any) -> bool:
+    return filing.waits_for_school
+
+
+@because("Chưa nộp được: còn ô không nhận, ô trái quy tắc hoặc ô trả lại chưa trả lời.")
+def has_nothing_missing(user: Any, filing: Any) -> bool:
+    from .validation import missing_to_submit
+
+    return not missing_to_submit(filing)
+
+
+@because("Chỉ trường đang giữ vai Cụm trưởng của năm này được lập và sửa báo cáo của Cụm.")
+def writes_the_report(user: Any, period: Any) -> bool:
+    return is_chair(user, period.cluster_year_id)
+
+
+@because("Chưa có trường nào được tiếp nhận số liệu trong kỳ này.")
+def has_accepted_filings(user: Any, period: Any) -> bool:
+    return period.filings.accepted().exists()
+
+
+@because("Kỳ này đã có dự thảo báo cáo.")
+def has_no_report(user: Any, period: Any) -> bool:
+    return not hasattr(period, "summary_report")
+
+
+# Acts on a filing besides its transitions (states.FILING).
+FILING_ACTS = ActTable(
+    "reports",
+    {
+        "edit_cells": (is_own_officer, waits_for_school, may_still_file),
+        "extend": (is_for_the_chair,),
+    },
+)
+
+# Acts of the chair on a period and its report.
+REPORT_ACTS = ActTable(
+    "reports",
+    {
+        "draft_report": (writes_the_report, has_no_report, has_accepted_filings),
+        "edit_report": (writes_the_report,),
+    },
+)

@@ -1,0 +1,1 @@
+"""Who we are: schools, their staff, titles, honours."""
