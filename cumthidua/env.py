@@ -128,7 +128,7 @@ class Environment:
         value = self.secret(name)
         if debug:
             return value or DEVELOPMENT_KEY
-        example = f'{name}="$(python3 -c \'import secrets; print(secrets.token_urlsafe(64))\')"'
+        example = f"{name}=\"$(python3 -c 'import secrets; print(secrets.token_urlsafe(64))')\""
         allowed = f"a random text of at least {SECRET_KEY_MINIMUM} characters"
         if not value:
             self._wrong(name, "is not set", allowed, example)
@@ -299,8 +299,6 @@ def sqlite(path: Path) -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 10,
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-            ),
+            "init_command": ("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"),
         },
     }

@@ -33,7 +33,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 
 def _state(name: str, ask: Callable[[], None]) -> str:
-    """"ok" or "down"; the cause goes to the log, not to whoever asks."""
+    """`ok` or `down`; the cause goes to the log, not to whoever asks."""
     try:
         ask()
     except Exception as error:  # whatever a driver raises, the answer is the same
@@ -48,7 +48,5 @@ def _ask_database() -> None:
 
 
 def _ask_broker() -> None:
-    with redis.Redis.from_url(
-        settings.REDIS_URL, socket_connect_timeout=2, socket_timeout=2
-    ) as broker:
+    with redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=2, socket_timeout=2) as broker:
         broker.ping()

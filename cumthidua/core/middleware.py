@@ -72,9 +72,7 @@ class RefusedMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refused):
             return None
-        audit.record_refusal(
-            user=request.user, act=error.act, target=error.target, reason=error.reason
-        )
+        audit.record_refusal(user=request.user, act=error.act, target=error.target, reason=error.reason)
         partial = bool(getattr(request, "htmx", False))
         template = "_partials/refused.html" if partial else "403.html"
         return render(request, template, {"reason": error.reason}, status=403)

@@ -1,1 +1,0 @@
-"""What we earn: scores, ranking, ballots, nominations."""

@@ -1,1 +1,0 @@
-"""The game: clusters, years, duties, indicators, periods."""

@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class ClustersConfig(AppConfig):
-    name = "cumthidua.clusters"
-    label = "clusters"
-    verbose_name = "Cụm thi đua"

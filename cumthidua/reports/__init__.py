@@ -1,1 +1,0 @@
-"""What we did: filings, consolidation, summary reports."""

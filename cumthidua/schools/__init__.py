@@ -1,1 +1,0 @@
-"""Who we are: schools, their staff, titles, honours."""

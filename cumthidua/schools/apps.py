@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class SchoolsConfig(AppConfig):
-    name = "cumthidua.schools"
-    label = "schools"
-    verbose_name = "Trường"
