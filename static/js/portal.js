@@ -1,0 +1,81 @@
+/* The shell of every page: account menu, contrast switch, and what htmx says when it fails.
+   Pages work without it; hooks are data-* attributes, never classes. */
+
+const YEAR = 365 * 24 * 60 * 60;
+
+function closeMenusOnLeaving() {
+  const open = () => document.querySelectorAll("details[data-menu][open]");
+  document.addEventListener("click", (event) => {
+    for (const menu of open()) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  });
+  document.addEventListener("focusin", (event) => {
+    for (const menu of open()) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of open()) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+}
+
+/* The choice is a cookie, so that the server writes it into the page and nothing flickers. */
+function switchContrast() {
+  const root = document.documentElement;
+  for (const button of document.querySelectorAll("[data-contrast-switch]")) {
+    const show = () => button.setAttribute("aria-pressed", String(root.dataset.contrast === "high"));
+    button.hidden = false;
+    show();
+    button.addEventListener("click", () => {
+      const high = root.dataset.contrast !== "high";
+      if (high) root.dataset.contrast = "high";
+      else delete root.dataset.contrast;
+      const age = high ? YEAR : 0;
+      document.cookie = `contrast=high; path=/; max-age=${age}; samesite=lax`;
+      show();
+    });
+  }
+}
+
+/* htmx swaps answers of 2xx. Everything else either brings its own place (HX-Retarget, as a refusal
+   does) or is said in words at the head of the page; what was typed stays where it is. */
+function sayWhatFailed() {
+  const say = (kind) => {
+    const words = document.querySelector(`template[data-notice="${kind}"]`);
+    const place = document.querySelector("[data-messages]");
+    if (words && place) place.replaceChildren(words.content.cloneNode(true));
+  };
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr } = event.detail;
+    if (xhr.status < 400) return;
+    if (xhr.getResponseHeader("HX-Retarget") || xhr.status === 422) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    } else {
+      say(xhr.status === 403 ? "refused" : "failed");
+    }
+  });
+  document.addEventListener("htmx:sendError", () => say("offline"));
+  document.addEventListener("htmx:timeout", () => say("offline"));
+}
+
+/* A second factor by key or passkey: allauth's scripts report errors as an event. */
+function sayKeyFailed() {
+  document.addEventListener("allauth.error", (event) => {
+    const words = document.querySelector("[data-key-error]");
+    if (!words) return;
+    event.preventDefault();
+    words.hidden = false;
+    words.focus();
+  });
+}
+
+closeMenusOnLeaving();
+switchContrast();
+sayWhatFailed();
+sayKeyFailed();
