@@ -1,0 +1,28 @@
+"""Everything that changes a filing or a report. Keyword-only, one transaction, audited."""
+
+from .cells import CellResult, explain_cell, mark_cell, save_cells
+from .filings import (
+    accept,
+    certify,
+    extend,
+    open_filings,
+    recall,
+    return_to_officer,
+    return_to_school,
+    submit,
+)
+
+__all__ = [
+    "CellResult",
+    "accept",
+    "certify",
+    "explain_cell",
+    "extend",
+    "mark_cell",
+    "open_filings",
+    "recall",
+    "return_to_officer",
+    "return_to_school",
+    "save_cells",
+    "submit",
+]
