@@ -1,10 +1,20 @@
-from .catalogue import Catalogue, Formula, Indicator, IndicatorGroup, Rule
+from .catalogue import (
+    Aggregation,
+    Catalogue,
+    Formula,
+    Indicator,
+    IndicatorGroup,
+    Level,
+    Rule,
+    ValueKind,
+)
 from .clusters import Cluster, ClusterDuty, ClusterYear, ClusterYearMember, Duty, Membership
 from .events import Activity, Conference, Handover
 from .periods import Period, PeriodKind
 
 __all__ = [
     "Activity",
+    "Aggregation",
     "Catalogue",
     "Cluster",
     "ClusterDuty",
@@ -16,8 +26,10 @@ __all__ = [
     "Handover",
     "Indicator",
     "IndicatorGroup",
+    "Level",
     "Membership",
     "Period",
     "PeriodKind",
     "Rule",
+    "ValueKind",
 ]
