@@ -42,20 +42,26 @@ function switchContrast() {
   }
 }
 
-/* htmx swaps answers of 2xx. Everything else either brings its own place (HX-Retarget, as a refusal
-   does) or is said in words at the head of the page; what was typed stays where it is. */
+/* htmx swaps answers of 2xx only. A refusal's partial goes to the head of the page, 409 and 422 carry
+   the form or cell back with its questions, everything else is said in words. What was typed stays. */
 function sayWhatFailed() {
+  const place = document.querySelector("[data-messages]");
   const say = (kind) => {
     const words = document.querySelector(`template[data-notice="${kind}"]`);
-    const place = document.querySelector("[data-messages]");
-    if (words && place) place.replaceChildren(words.content.cloneNode(true));
+    if (!words || !place) return;
+    place.replaceChildren(words.content.cloneNode(true));
+    place.scrollIntoView({ block: "nearest" });
   };
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    const { xhr } = event.detail;
-    if (xhr.status < 400) return;
-    if (xhr.getResponseHeader("HX-Retarget") || xhr.status === 422) {
-      event.detail.shouldSwap = true;
-      event.detail.isError = false;
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    const { xhr } = detail;
+    // A page module nearer to the element may already have decided what to do.
+    if (xhr.status < 400 || detail.shouldSwap) return;
+    const wholePage = /^\s*<!doctype/i.test(xhr.responseText);
+    if (xhr.status === 403 && !wholePage && place) {
+      Object.assign(detail, { shouldSwap: true, isError: false, target: place, swapOverride: "innerHTML" });
+      place.scrollIntoView({ block: "nearest" });
+    } else if ((xhr.status === 409 || xhr.status === 422) && !wholePage) {
+      Object.assign(detail, { shouldSwap: true, isError: false });
     } else {
       say(xhr.status === 403 ? "refused" : "failed");
     }

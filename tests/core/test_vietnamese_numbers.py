@@ -44,9 +44,7 @@ def test_format_number_refuses_what_is_not_a_number(value):
         format_number(Decimal(value))
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"), [(4, "+4"), (-65, "\u221265"), (0, "0"), (12378, "+12.378")]
-)
+@pytest.mark.parametrize(("value", "expected"), [(4, "+4"), (-65, "\u221265"), (0, "0"), (12378, "+12.378")])
 def test_format_signed(value, expected):
     assert format_signed(value) == expected
 

@@ -163,9 +163,7 @@ def meter(value: int, maximum: int, label: str, tone: str = "") -> dict[str, Any
 
 
 @register.inclusion_tag("components/bars.html")
-def bars(
-    rows: Iterable[Mapping[str, Any]], caption: str, decimals: int | None = None
-) -> dict[str, Any]:
+def bars(rows: Iterable[Mapping[str, Any]], caption: str, decimals: int | None = None) -> dict[str, Any]:
     """Horizontal bars with their figures.
 
     A row has `label` and `value` (None when not reported), and may have `own` (one's own school,

@@ -49,9 +49,5 @@ def deadline_words(deadline: date | datetime, now: date | datetime) -> str:
         return f"còn {days} ngày"
     if days < 0:
         return f"quá {-days} ngày"
-    passed = (
-        isinstance(deadline, datetime)
-        and isinstance(now, datetime)
-        and local(deadline) < local(now)
-    )
+    passed = isinstance(deadline, datetime) and isinstance(now, datetime) and local(deadline) < local(now)
     return "quá hạn hôm nay" if passed else "hôm nay"

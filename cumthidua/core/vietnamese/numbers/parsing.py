@@ -99,9 +99,7 @@ _MINUSES = "-\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{HYPHEN}\N{NON-BREAKING HYPHE
 _NOTHING = frozenset({"không", "không có", "ko", "k", "x", "nil", "n/a"})
 _LOOKALIKES = str.maketrans("lI|oO", "11100")
 _LOOKALIKE_NAMES = {"l": "chữ “l”", "I": "chữ “I”", "|": "dấu “|”", "o": "chữ “o”", "O": "chữ “O”"}
-_UNIT_WORDS = frozenset(
-    {"lớp", "lượt", "lần", "loại", "luận", "người", "bài", "cuốn", "buổi", "giờ", "số"}
-)
+_UNIT_WORDS = frozenset({"lớp", "lượt", "lần", "loại", "luận", "người", "bài", "cuốn", "buổi", "giờ", "số"})
 _APPROXIMATELY = frozenset({"khoảng", "gần", "trên", "hơn", "dưới", "ước", "ước đạt", "~"})
 
 
@@ -188,13 +186,10 @@ def _signed(typed: str, reader: _Reader) -> Parsed | None:
     bracketed = re.fullmatch(r"\(([0-9., ]+)\)", typed)
     if bracketed or (typed[0] in _MINUSES and rest[:1].isdigit()):
         return Parsed(
-            problem="Ô này không nhận số âm. Đồng chí ghi số phát sinh trong kỳ, "
-            "ghi 0 nếu không phát sinh."
+            problem="Ô này không nhận số âm. Đồng chí ghi số phát sinh trong kỳ, ghi 0 nếu không phát sinh."
         )
     if typed[0] == "+" and (value := reader.value(rest)) is not None:
-        return Parsed(
-            problem="Không ghi dấu “+” trước số. Đồng chí chỉ ghi con số.", suggestion=value
-        )
+        return Parsed(problem="Không ghi dấu “+” trước số. Đồng chí chỉ ghi con số.", suggestion=value)
     return None
 
 
@@ -219,13 +214,11 @@ def _formula(typed: str, reader: _Reader) -> Parsed | None:
         )
     if re.fullmatch(r"[0-9., ]+[eE][+-]?[0-9]+", typed):
         return Parsed(
-            problem=f"{_quoted(typed)} là cách ghi rút gọn của bảng tính. "
-            "Đồng chí ghi đủ các chữ số."
+            problem=f"{_quoted(typed)} là cách ghi rút gọn của bảng tính. Đồng chí ghi đủ các chữ số."
         )
     if re.fullmatch(r"[0-9., ]+(?:[/*:=+x×-][0-9., ]+)+", typed):
         return Parsed(
-            problem=f"{_quoted(typed)} là phép tính hoặc ngày tháng. "
-            "Đồng chí tính sẵn và ghi một con số."
+            problem=f"{_quoted(typed)} là phép tính hoặc ngày tháng. Đồng chí tính sẵn và ghi một con số."
         )
     return None
 
@@ -249,15 +242,11 @@ def _misread_word(typed: str, reader: _Reader) -> Parsed | None:
     word = typed.replace("1", "l")
     if word == typed or word.lower() not in _UNIT_WORDS:
         return None
-    return Parsed(
-        problem=f"{_quoted(typed)} giống chữ “{word}”, không phải con số. {_WRITE_DIGITS}"
-    )
+    return Parsed(problem=f"{_quoted(typed)} giống chữ “{word}”, không phải con số. {_WRITE_DIGITS}")
 
 
 def _number_among_words(typed: str, reader: _Reader) -> Parsed | None:
-    match = re.fullmatch(
-        r"(?P<before>[^0-9]*)(?P<number>[0-9](?:[0-9., ]*[0-9])?)(?P<after>[^0-9]*)", typed
-    )
+    match = re.fullmatch(r"(?P<before>[^0-9]*)(?P<number>[0-9](?:[0-9., ]*[0-9])?)(?P<after>[^0-9]*)", typed)
     if match is None:
         return None
     before, after = match["before"].strip().lower(), match["after"]
