@@ -15,6 +15,7 @@ import importlib.util
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -240,17 +241,14 @@ def _alive(pid: int) -> bool:
     except ProcessLookupError:
         return False
     except PermissionError:  # somebody else's
-        pass
-    return True
+        return True
+    try:
+        # Ended, but not yet collected by its parent.
+        return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return not Path("/proc/self").exists()  # no /proc on this system
 
 
 def _end(pid: int) -> None:
-    os.kill(pid, 9)
-    _wait_for(lambda: not _alive(pid) or _is_zombie(pid), f"process {pid} to end")
-
-
-def _is_zombie(pid: int) -> bool:
-    try:
-        return ") Z " in Path(f"/proc/{pid}/stat").read_text()
-    except OSError:
-        return True
+    os.kill(pid, signal.SIGKILL)
+    _wait_for(lambda: not _alive(pid), f"process {pid} to end")
