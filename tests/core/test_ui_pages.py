@@ -3,6 +3,11 @@
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
+from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -43,6 +48,24 @@ def at_work(client, officer):
     return client
 
 
+@pytest.fixture
+def with_second_factor(officer):
+    """The officer has an authenticator app and recovery codes."""
+    TOTP.activate(officer, generate_totp_secret())
+    RecoveryCodes.activate(officer)
+    return officer
+
+
+@pytest.fixture
+def key(with_second_factor):
+    """A key of theirs, known by name only: nothing here asks it to sign."""
+    return Authenticator.objects.create(
+        user=with_second_factor,
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": "Máy phòng Thi đua"},
+    )
+
+
 def words(html: str) -> str:
     """What a person reads of a page."""
     html = re.sub(r"<(script|template)\b.*?</\1>", " ", html, flags=re.DOTALL)
@@ -81,6 +104,63 @@ def test_the_sessions_of_the_account(at_work, settings):
     settings.ZEAL_ALLOWLIST = [{"model": "*"}]
     response = at_work.get(reverse("usersessions_list"), headers={"user-agent": "Firefox"})
     assert "Máy này" in response.text
+    assert_good_page(response.text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mfa_index",
+        "mfa_deactivate_totp",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "account_reauthenticate",
+        "mfa_reauthenticate",
+    ],
+)
+def test_a_page_of_somebody_with_a_second_factor(client, with_second_factor, name):
+    client.force_login(with_second_factor)
+    _confirm_identity(client)
+    response = client.get(reverse(name))
+    assert response.status_code == 200
+    assert_good_page(response.text)
+
+
+@pytest.mark.parametrize("name", ["mfa_list_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn"])
+def test_a_page_about_a_key(client, key, name, monkeypatch):
+    monkeypatch.setattr(WebAuthn, "is_passwordless", True)
+    client.force_login(key.user)
+    _confirm_identity(client)
+    response = client.get(reverse(name, kwargs={} if name == "mfa_list_webauthn" else {"pk": key.pk}))
+    assert response.status_code == 200
+    assert "Máy phòng Thi đua" in response.text
+    assert_good_page(response.text)
+
+
+def test_confirming_with_a_key_offers_other_ways(officer):
+    context = {
+        "form": ReauthenticateWebAuthnForm(user=officer),
+        "js_data": {},
+        "redirect_field": "",
+        "reauthentication_alternatives": [{"url": "/khac/", "description": "Dùng mật khẩu"}],
+    }
+    html = render_to_string("mfa/webauthn/reauthenticate.html", context)
+    assert 'href="/khac/"' in html
+    assert_good_page(html)
+
+
+def _confirm_identity(client) -> None:
+    client.post(reverse("account_reauthenticate"), {"password": "mat-khau-du-dai"})
+
+
+def test_the_second_step_of_signing_in(client, officer):
+    TOTP.activate(officer, generate_totp_secret())
+    credentials = {"login": "an", "password": "mat-khau-du-dai"}
+    response = client.post(reverse("account_login"), credentials, follow=True)
+    assert "Mật khẩu đã đúng" in response.text
+    assert_good_page(response.text)
+    response = client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    assert "Mã chưa đúng" in response.text
     assert_good_page(response.text)
 
 
