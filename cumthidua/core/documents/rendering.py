@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 VARIANT = "pdf/a-3a"
-"""Archival, tagged for screen readers, and able to carry data files (docs/adr)."""
+"""Archival, tagged for screen readers, and able to carry data files (docs/adr/0006)."""
 
 
 class RenderingFailed(Exception):
