@@ -30,7 +30,8 @@ Values = Mapping[str, Decimal | None]
 def names_in(text: str) -> tuple[str, ...]:
     """Codes in a formula, in order of appearance. `ValueError` in Vietnamese when it is not one."""
     tree = _parse(text)
-    return tuple(dict.fromkeys(node.id for node in ast.walk(tree) if isinstance(node, ast.Name)))
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    return tuple(dict.fromkeys(node.id for node in sorted(names, key=lambda node: node.col_offset)))
 
 
 def is_sum(text: str) -> bool:

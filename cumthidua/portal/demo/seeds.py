@@ -1,0 +1,29 @@
+"""The facts stated in five public documents, as they were read (`seeds.json`). Null is unknown."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+
+
+@cache
+def seeds() -> dict[str, Any]:
+    return json.loads((HERE / "seeds.json").read_text("utf-8"))
+
+
+def cluster_codes() -> list[str]:
+    return [record["code"] for record in seeds()["clusters"]]
+
+
+@cache
+def year_told_by(source_file: str) -> int:
+    """The year a document speaks of: that of the conference it reports."""
+    return next(
+        conference["year"]
+        for conference in seeds()["conferences"]
+        if conference["source_file"] == source_file
+    )
