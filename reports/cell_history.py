@@ -1,0 +1,58 @@
+"""The history of cells in words, for the timeline beside a cell and the page of a filing's history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from clusters.models import Indicator
+from cumthidua.core import history
+from cumthidua.core.models import CellChange
+
+from . import cells
+from .filing_page import BOUND_WORDS, name_of
+from .models import Bound, Filing, FilingValue
+
+SOURCE_WORDS = {"typed": "gõ", "explained": "ghi giải trình", "marked": "đánh dấu"}
+
+
+class Line(NamedTuple):
+    """One change of one cell: when, by whom, how, and what it says since."""
+
+    at: datetime
+    who: str
+    how: str
+    code: str
+    label: str
+    text: str
+
+
+def lines_of(
+    filing: Filing, indicators: Mapping[str, Indicator], code: str | None = None, limit: int = 200
+) -> list[Line]:
+    """The latest changes of a filing, or of one of its cells; newest first."""
+    changes = history.of(history.scope_of(filing), code)[:limit]
+    return list(_lines(changes, indicators))
+
+
+def _lines(changes: Iterable[CellChange], indicators: Mapping[str, Indicator]) -> Iterable[Line]:
+    for change in changes:
+        indicator = indicators.get(change.cell)
+        if indicator is not None:
+            how = SOURCE_WORDS.get(change.source, "ghi")
+            text = _text(indicator, change.before or {}, change.after or {})
+            yield Line(change.at, change.actor_name, how, change.cell, name_of(indicator), text)
+
+
+def _text(indicator: Indicator, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """What changed: the figure with its bound, or the explanation."""
+    if after.get("explanation", "") != before.get("explanation", ""):
+        return f"Giải trình: {after['explanation']}" if after.get("explanation") else "Bỏ giải trình"
+    value = after.get("value")
+    cell = FilingValue(
+        status=after.get("status", "blank"), value=None if value is None else Decimal(value)
+    )
+    bound = BOUND_WORDS.get(Bound(after.get("bound", Bound.EXACT)), "")
+    return f"{bound} {cells.worded(indicator, cell)}".strip()

@@ -1,0 +1,407 @@
+"""What the page of a filing shows: each cell with its state and its notes, and the progress.
+
+Built from the `Sheet`. `attempts` are the cells just typed with what became of them, so that a
+refused text stands on the page beside its reason.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from clusters.models import Indicator, ValueKind
+from cumthidua.core.models import Attachment
+from cumthidua.core.vietnamese.numbers import format_number
+
+from . import cells
+from .actions import CellResult
+from .cells import CellEntry
+from .grid import Section, Total, lay_out, totals_of
+from .models import Bound, CellStatus, Filing, FilingValue
+from .rules import FILING_ACTS
+from .sheet import Sheet
+from .validation import Blocker, Finding, findings, missing_to_submit
+
+
+class Look(NamedTuple):
+    """How the state of a cell looks: a sign and a word, never colour alone."""
+
+    name: str
+    word: str
+    icon: str = ""
+
+
+NULL = Look("null", "chưa báo cáo")
+SAVED = Look("saved", "đã lưu")
+JUST_SAVED = Look("saved", "đã lưu", "check")
+NOT_APPLICABLE = Look("na", "không áp dụng")
+REJECTED = Look("rejected", "không nhận", "octagon")
+CONFLICT = Look("conflict", "sửa trùng", "swap")
+LOCKED = Look("locked", "khóa, chưa ghi", "lock")
+RETURNED = Look("returned", "trả lại", "return")
+
+LOOK_OF_RESULT = {"rejected": REJECTED, "conflict": CONFLICT, "locked": LOCKED}
+BOUND_WORDS = {
+    Bound.ESTIMATED: "ước",
+    Bound.ABOUT: "khoảng",
+    Bound.AT_LEAST: "trên",
+    Bound.AT_MOST: "gần",
+}
+
+
+class Attempt(NamedTuple):
+    """What was typed into a cell, and what became of it."""
+
+    entry: CellEntry
+    result: CellResult
+
+
+class Note(NamedTuple):
+    """A message below the row of its cell: what happened, what was kept, what to do.
+
+    `offer` is a reading to accept; `server_text`, `by`, `at`, `version` are the other side of a
+    conflict; `asks_why` puts a line for an explanation below.
+    """
+
+    kind: str
+    tone: str
+    code: str
+    label: str
+    text: str
+    typed: str = ""
+    offer: str = ""
+    server_text: str = ""
+    by: str = ""
+    at: datetime | None = None
+    version: int = 0
+    asks_why: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One input of the grid, as it stands on the page now."""
+
+    indicator: Indicator
+    stored: FilingValue | None
+    is_open: bool
+    attempt: Attempt | None = None
+    waits_for_answer: bool = False
+    files: int = 0
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def code(self) -> str:
+        return self.indicator.code
+
+    @property
+    def label(self) -> str:
+        return name_of(self.indicator)
+
+    @property
+    def state(self) -> str:
+        """Where the last typing ended badly, how; a rejected text stays bad over visits."""
+        if self.attempt and self.attempt.result.state in LOOK_OF_RESULT:
+            return self.attempt.result.state
+        return "rejected" if self.stored and self.stored.rejected_text else ""
+
+    @property
+    def look(self) -> Look:
+        if self.state:
+            return LOOK_OF_RESULT[self.state]
+        if self.waits_for_answer:
+            return RETURNED
+        if self.stored is None or self.stored.status == CellStatus.BLANK:
+            return NULL
+        if self.stored.status == CellStatus.NOT_APPLICABLE:
+            return NOT_APPLICABLE
+        return JUST_SAVED if self.attempt and self.attempt.result.state == "saved" else SAVED
+
+    @property
+    def text(self) -> str:
+        """What stands in the input: a text that was not taken stays as it was typed."""
+        if self.attempt and self.state:
+            return self.attempt.entry.text
+        if self.stored and self.stored.rejected_text:
+            return self.stored.rejected_text
+        return cells.shown(self.indicator, self.stored)
+
+    @property
+    def original(self) -> str:
+        """The text against which the next save tells whether this cell was touched."""
+        if self.state in ("conflict", "locked"):
+            return cells.shown(self.indicator, self.stored)
+        return self.text
+
+    @property
+    def version(self) -> int | str:
+        """The version the text was typed over: a conflict stays one until it is decided."""
+        if self.attempt and self.state in ("conflict", "locked"):
+            base = self.attempt.entry.base_version
+            return "" if base is None else base
+        return self.stored.version if self.stored else 0
+
+    @property
+    def worded(self) -> str:
+        return cells.worded(self.indicator, self.stored)
+
+    @property
+    def bound(self) -> str:
+        """The word before an inexact figure: "khoảng"."""
+        return BOUND_WORDS.get(Bound(self.stored.bound), "") if self.stored else ""
+
+    @property
+    def is_answered(self) -> bool:
+        return self.stored is not None and self.stored.status != CellStatus.BLANK
+
+    @property
+    def is_figure(self) -> bool:
+        return self.indicator.kind in (ValueKind.INTEGER, ValueKind.DECIMAL)
+
+    @property
+    def is_yes_no(self) -> bool:
+        return self.indicator.kind == ValueKind.BOOLEAN
+
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        """Choices of a cell that is not typed, the blank one included."""
+        known = [("1", "Có"), ("0", "Không")] if self.is_yes_no else list(self.indicator.choices)
+        blank = ("", "chưa trả lời" if self.is_yes_no else "chưa báo cáo")
+        away = [(cells.NOT_APPLICABLE_TEXT, "không áp dụng")]
+        if self.is_yes_no:
+            return [*known, blank] + (away if self.text == cells.NOT_APPLICABLE_TEXT else [])
+        return [blank, *known, *away]
+
+
+class Group(NamedTuple):
+    """A section with its progress and what needs attention in it."""
+
+    section: Section
+    answered: int
+    of: int
+    flags: tuple[str, ...]
+    tone: str
+
+
+@dataclass(frozen=True)
+class FilingPage:
+    """Everything the templates of a filing ask for."""
+
+    filing: Filing
+    user: Any
+    attempts: Mapping[str, Attempt] = field(default_factory=dict)
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        return Sheet.of(self.filing)
+
+    @cached_property
+    def refusal(self) -> str | None:
+        """Why this person may not type here now."""
+        return FILING_ACTS.refusal("edit_cells", self.user, self.filing)
+
+    @property
+    def is_editable(self) -> bool:
+        return self.refusal is None
+
+    @cached_property
+    def files(self) -> list[Attachment]:
+        return list(Attachment.objects.about(self.filing).present().select_related("uploaded_by"))
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        return findings(self.filing, self.sheet)
+
+    @property
+    def warnings(self) -> list[Finding]:
+        return [finding for finding in self.findings if not finding.is_error]
+
+    @cached_property
+    def blockers(self) -> list[Blocker]:
+        return missing_to_submit(self.filing, self.sheet)
+
+    @property
+    def blocking(self) -> list[tuple[str, list[Cell]]]:
+        """What blocks a submission, with the cells it speaks of."""
+        return [(blocker.text, [self.cells[code] for code in blocker.codes]) for blocker in self.blockers]
+
+    @property
+    def asked(self) -> list[tuple[str, Cell]]:
+        """What the rules ask to be explained, with the cell below which it stands."""
+        return [(finding.message, self.cells[self._anchor(finding)]) for finding in self.warnings]
+
+    @property
+    def blank_groups(self) -> list[tuple[str, list[Cell]]]:
+        """Cells that will be told as not reported, by group."""
+        found = [
+            (group.section.label, [cell for cell in group.section.cells if not cell.is_answered])
+            for group in self.groups
+        ]
+        return [(label, blank) for label, blank in found if blank]
+
+    @property
+    def unexplained(self) -> tuple[str, ...]:
+        """Cells where a warning still asks for an explanation."""
+        return tuple(self._anchor(finding) for finding in self.findings if finding.needs_explanation)
+
+    @cached_property
+    def cells(self) -> dict[str, Cell]:
+        files = Counter(file.cell for file in self.files)
+        return {
+            indicator.code: self._cell(indicator, files[indicator.code])
+            for indicator in self.sheet.inputs
+        }
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        away = {
+            code
+            for code, cell in self.sheet.cells.items()
+            if cell.status == CellStatus.NOT_APPLICABLE
+        }
+        return lay_out(
+            self.sheet.indicators, lambda indicator: self.cells[indicator.code], self.sheet.values, away
+        )
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        return [_group(section) for section in self.sections]
+
+    @property
+    def totals(self) -> list[Total]:
+        return totals_of(self.sections)
+
+    @property
+    def saved_at(self) -> datetime | None:
+        return max((cell.updated_at for cell in self.sheet.cells.values()), default=None)
+
+    @property
+    def rejected(self) -> list[Cell]:
+        return [cell for cell in self.cells.values() if cell.state == "rejected"]
+
+    @property
+    def conflicts(self) -> list[Cell]:
+        return [cell for cell in self.cells.values() if cell.state == "conflict"]
+
+    @property
+    def locked(self) -> list[Cell]:
+        return [cell for cell in self.cells.values() if cell.state == "locked"]
+
+    @property
+    def first_blank(self) -> str:
+        return self.sheet.blank[0].code if self.sheet.blank else ""
+
+    def files_of(self, code: str) -> list[Attachment]:
+        return [file for file in self.files if file.cell == code]
+
+    # ── One cell ──────────────────────────────────────────────────────────────────────────────────
+
+    def _cell(self, indicator: Indicator, files: int) -> Cell:
+        code = indicator.code
+        returned = self.sheet.returned.get(code)
+        waits = returned is not None and returned.answered_at is None
+        bare = Cell(
+            indicator=indicator,
+            stored=self.sheet.cells.get(code),
+            is_open=self.is_editable and self.sheet.is_open(code),
+            attempt=self.attempts.get(code),
+            waits_for_answer=waits,
+            files=files,
+        )
+        notes = [*self._notes(bare), *self._finding_notes(bare)]
+        return Cell(**{**bare.__dict__, "notes": tuple(notes)})
+
+    def _notes(self, cell: Cell) -> Iterable[Note]:
+        if cell.state == "rejected":
+            yield _rejection(cell)
+        if cell.attempt and cell.state == "conflict":
+            yield _conflict(cell, cell.attempt.result)
+        if cell.attempt and cell.state == "locked":
+            message = cell.attempt.result.message
+            yield Note("locked", "warn", cell.code, cell.label, message, typed=cell.text)
+        if cell.code in self.sheet.returned:
+            yield self._return(cell)
+        if cell.stored and cell.stored.explanation:
+            yield Note("why", "info", cell.code, cell.label, cell.stored.explanation)
+
+    def _return(self, cell: Cell) -> Note:
+        return Note(
+            "returned",
+            "warn" if cell.waits_for_answer else "info",
+            cell.code,
+            cell.label,
+            self.filing.return_comment,
+            by=str(self.filing.returned_by or ""),
+            at=self.filing.returned_at,
+            asks_why=cell.waits_for_answer and cell.is_open,
+        )
+
+    def _finding_notes(self, cell: Cell) -> Iterable[Note]:
+        for finding in self.findings:
+            if self._anchor(finding) == cell.code:
+                yield Note(
+                    "rule",
+                    "error" if finding.is_error else "info",
+                    cell.code,
+                    cell.label,
+                    finding.message,
+                    asks_why=finding.needs_explanation and cell.is_open,
+                )
+
+    def _anchor(self, finding: Finding) -> str:
+        """The last of the finding's cells on the page: below it the message stands."""
+        return max(finding.codes, key=lambda code: self._order[code])
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {indicator.code: place for place, indicator in enumerate(self.sheet.indicators)}
+
+
+def name_of(indicator: Indicator) -> str:
+    """The indicator's name standing alone: "trong đó: lớp bồi dưỡng" is "Lớp bồi dưỡng"."""
+    name = indicator.label.removeprefix("trong đó:").strip()
+    return name[:1].upper() + name[1:]
+
+
+def _rejection(cell: Cell) -> Note:
+    reading = cells.read(cell.indicator, cell.text)
+    kept = "Chữ đã gõ được giữ nguyên."
+    if cell.is_answered:
+        kept = f"Chữ đã gõ được giữ nguyên; số đã lưu trước đó là {cell.worded}."
+    return Note(
+        "rejected",
+        "error",
+        cell.code,
+        cell.label,
+        f"{reading.problem} {kept}",
+        offer="" if reading.suggestion is None else format_number(reading.suggestion),
+    )
+
+
+def _conflict(cell: Cell, result: CellResult) -> Note:
+    return Note(
+        "conflict",
+        "warn",
+        cell.code,
+        cell.label,
+        result.message,
+        typed=cell.text,
+        server_text=result.server_text,
+        by=result.by,
+        at=result.at,
+        version=result.version,
+    )
+
+
+def _group(section: Section) -> Group:
+    looks = Counter(cell.look for cell in section.cells)
+    flags = tuple(f"{looks[look]} ô {look.word}" for look in (REJECTED, CONFLICT, RETURNED) if looks[look])
+    broken = sum(1 for cell in section.cells for note in cell.notes if (note.kind, note.tone) == ("rule", "error"))
+    if broken:
+        flags += (f"{broken} chỗ trái quy tắc",)
+    answered = sum(1 for cell in section.cells if cell.is_answered)
+    tone = "error" if looks[REJECTED] or broken else "warn"
+    return Group(section, answered, len(section.cells), flags, tone)
