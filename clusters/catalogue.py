@@ -51,14 +51,14 @@ def freeze(*, catalogue: Catalogue) -> Catalogue:
     return catalogue
 
 
-def describe(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
+def describe(catalogue: Catalogue) -> dict[str, list[Record]]:
     """A version in the shape of the data file."""
     indicators = catalogue.indicators.select_related("group", "part_of")
     return {
-        "groups": list(catalogue.groups.values("code", "label")),
+        "groups": [*catalogue.groups.values("code", "label")],
         "indicators": [_indicator_record(indicator) for indicator in indicators],
-        "formulas": list(catalogue.formulas.values("code", "label", "unit", "formula")),
-        "rules": list(catalogue.rules.values("code", "severity", "left", "operator", "right", "message")),
+        "formulas": [*catalogue.formulas.values("code", "label", "unit", "formula")],
+        "rules": [*catalogue.rules.values("code", "severity", "left", "operator", "right", "message")],
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -109,6 +110,13 @@ def test_each_school_of_2024_has_an_officer_and_a_principal_in_force(real):
     assert standing_of(reviewer).is_academy
     assert standing_of(administrator).is_administrator
     assert not standing_of(administrator).is_academy
+
+
+def test_the_guide_names_every_account_and_the_password():
+    guide = (Path(__file__).parents[2] / "docs/demo.md").read_text("utf-8")
+
+    assert not [account.username for account in accounts.everybody() if f"`{account.username}`" not in guide]
+    assert f"`{accounts.PASSWORD}`" in guide
 
 
 # Loading again

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from clusters.catalogue import freeze
-from clusters.models import Cluster, Indicator, Period
+from clusters.catalogue import freeze, load_catalogue
+from clusters.models import Indicator, Period
 from clusters.standing import CHAIRING
 from cumthidua.core import audit, clock, history
 from reports.models import Filing
@@ -19,7 +19,7 @@ from reports.states import FilingState
 from schools.models import School, SchoolRole
 
 from . import accounts, cells
-from .seeds import cluster_codes, seeds
+from .seeds import seeds
 
 Record = dict[str, Any]
 
@@ -55,8 +55,9 @@ def load_all() -> None:
 def load(period: Period) -> None:
     """One accepted filing for each school that the document gives figures of."""
     year = period.cluster_year
-    freeze(catalogue=year.catalogue)
-    indicators = {indicator.code: indicator for indicator in year.catalogue.indicators.all()}
+    catalogue = year.catalogue or load_catalogue()
+    freeze(catalogue=catalogue)
+    indicators = {indicator.code: indicator for indicator in catalogue.indicators.all()}
     chair = accounts.person(
         year.duties.filter(duty__in=CHAIRING).values_list("school__code", flat=True)[0], SchoolRole.PRINCIPAL
     )
@@ -69,10 +70,6 @@ def records_of(period: Period) -> list[Record]:
     year = period.cluster_year
     key = (year.cluster.code, year.year, period.kind)
     return [record for record in seeds()["school_statistics"] if _key(record) == key]
-
-
-def is_real(cluster: Cluster) -> bool:
-    return cluster.code in cluster_codes()
 
 
 def _key(record: Record) -> tuple[str, int, str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.core.files.storage import Storage
 from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.fields.files import FieldFile
 
 from clusters.converters import PeriodCode
 from clusters.models import Period
@@ -73,11 +73,11 @@ def _clear(period: Period) -> None:
     if documents.filter(draft=False).exists():
         raise NotPossible("Kỳ này đã có văn bản ban hành nên không đặt lại được.")
     for document in documents:
-        transaction.on_commit(_forget(document.file.storage, document.file.name))
+        transaction.on_commit(_forget(document.file))
     documents.delete()
     Notice.objects.filter(about).delete()
     for attachment in Attachment.objects.filter(about):
-        transaction.on_commit(_forget(attachment.file.storage, attachment.file.name))
+        transaction.on_commit(_forget(attachment.file))
         attachment.delete()
     reports.delete()
     filings.delete()
@@ -87,5 +87,6 @@ def _about(model: type[models.Model], rows: models.QuerySet) -> Q:
     return Q(about_label=label_of(model), about_id__in=[str(pk) for pk in rows.values_list("pk", flat=True)])
 
 
-def _forget(storage: Storage, name: str) -> Callable[[], None]:
+def _forget(file: FieldFile) -> Callable[[], None]:
+    storage, name = file.storage, str(file.name)
     return lambda: storage.delete(name)

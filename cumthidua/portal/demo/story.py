@@ -148,7 +148,7 @@ def _delegate(story: Story, desk: Desk, begins: date, ends: date, *acts: str) ->
 
 def _finished(story: Story, period: Period, desks: Mapping[str, Desk], sheet: int, chair: Desk) -> None:
     """A period that went its whole way: ten filings accepted, the report drafted by the chair."""
-    due = period.due_at
+    due = _known(period.due_at)
     filings = _open(period)
     for place, (code, desk) in enumerate(desks.items()):
         late = code == LATE_LAST_YEAR and sheet == 1
@@ -169,7 +169,7 @@ def _finished(story: Story, period: Period, desks: Mapping[str, Desk], sheet: in
 
 def _under_way(story: Story, period: Period, desks: Mapping[str, Desk]) -> None:
     """This year's annual figures: six accepted, and one in each state before that."""
-    due, chair = period.due_at, desks[CHAIR]
+    due, chair = _known(period.due_at), desks[CHAIR]
     filings = _open(period)
     for place, (code, desk) in enumerate(desks.items()):
         filing, values = filings[code], dict(desk.figures.this_year)
@@ -197,8 +197,15 @@ def _under_way(story: Story, period: Period, desks: Mapping[str, Desk]) -> None:
             story.then(sent + timedelta(days=1, hours=2), actions.accept, filing=filing, by=by)
 
 
+def _known(instant: datetime | None) -> datetime:
+    """An instant of a made-up period, which has all of them."""
+    if instant is None:
+        raise ValueError("a made-up period without its dates")
+    return instant
+
+
 def _open(period: Period) -> dict[str, Filing]:
-    with clock.at(period.opens_at):
+    with clock.at(_known(period.opens_at)):
         actions.open_filings(period=period)
     return {filing.school.code: filing for filing in Filing.objects.for_pages().filter(period=period)}
 
@@ -255,8 +262,9 @@ def _figure(indicator: Indicator, value: int | None, explanations: Mapping[str, 
 
 
 def _indicators(filing: Filing) -> Iterable[Indicator]:
-    catalogue = filing.period.cluster_year.catalogue
-    return [indicator for indicator in catalogue.indicators.select_related("group") if indicator.is_input]
+    catalogue = filing.period.cluster_year.catalogue_id
+    indicators = Indicator.objects.filter(catalogue=catalogue).select_related("group")
+    return [indicator for indicator in indicators if indicator.is_input]
 
 
 def _jumps(last_year: Values) -> Values:
