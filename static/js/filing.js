@@ -103,7 +103,7 @@ function saveOnLeaving(root, form, apply, context) {
 
 function decideByButtons(form, save, apply) {
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-accept], [data-keep], [data-take], [data-explain]");
+    const button = event.target.closest("button:is([data-accept], [data-keep], [data-take], [data-explain])");
     if (!button) return;
     event.preventDefault();
     if (button.dataset.explain) {
@@ -134,7 +134,7 @@ async function explain(form, button, apply) {
   const body = new FormData();
   body.set("cell", button.dataset.explain);
   body.set("text", line.value);
-  const result = await post(form, form.dataset.explain, body);
+  const result = await post(form, form.dataset.explainAt, body);
   if (result.answer) line.value = "";
   apply(result, new Map());
 }
