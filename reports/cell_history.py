@@ -15,7 +15,12 @@ from . import cells
 from .filing_page import BOUND_WORDS, name_of
 from .models import Bound, Filing, FilingValue
 
-SOURCE_WORDS = {"typed": "gõ", "explained": "ghi giải trình", "marked": "đánh dấu"}
+SOURCE_WORDS = {
+    "typed": "gõ",
+    "explained": "ghi giải trình",
+    "marked": "đánh dấu",
+    "loaded": "nạp từ nguồn đã công bố",
+}
 
 
 class Line(NamedTuple):
@@ -43,7 +48,7 @@ def _lines(changes: Iterable[CellChange], indicators: Mapping[str, Indicator]) -
         if indicator is not None:
             how = SOURCE_WORDS.get(change.source, "ghi")
             text = _text(indicator, change.before or {}, change.after or {})
-            yield Line(change.at, change.actor_name, how, change.cell, name_of(indicator), text)
+            yield Line(change.at, change.actor_name or "Hệ thống", how, change.cell, name_of(indicator), text)
 
 
 def _text(indicator: Indicator, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:

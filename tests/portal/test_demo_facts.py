@@ -60,7 +60,7 @@ def test_every_cell_keeps_the_words_it_was_read_from_and_its_filing_the_file(rea
     for cell in FilingValue.objects.select_related("filing__school"):
         record = snippets[cell.filing.school.code]
         assert cell.source_text == record["snippet"]
-        assert cell.filing.source == f"{record['source_file']}; mốc thời gian là lúc nạp dữ liệu"
+        assert cell.filing.source == f"{record['source_file']}; người và mốc thời gian là của lần nạp dữ liệu"
         assert cell.updated_by is None
 
 
@@ -70,6 +70,11 @@ def test_the_damaged_figure_of_dien_bien_says_how_it_was_read(real):
     assert cell.value == 1206
     assert "15 1ớp/l206 học viên" in cell.source_text
     assert "15 1ớp/l206 học viên" in cell.explanation
+    changes = history.of(history.scope_of(cell.filing), "learner_count").values_list(
+        "version", "source", "actor"
+    )
+    assert list(changes) == [(2, "explained", ""), (1, "loaded", "")]
+    assert cell.version == 2
 
 
 def test_every_stated_total_is_the_one_of_its_source(real):

@@ -24,28 +24,33 @@ class Figure:
 
 
 def write(filing: Filing, figures: Iterable[Figure], *, by: Any, source: str) -> int:
-    """Fill empty cells of a filing, first version each; returns how many."""
-    cells = [
-        FilingValue(
+    """Fill empty cells of a filing; an explanation is a change of its own, after the figure.
+    Returns the number of cells."""
+    scope = history.scope_of(filing)
+    cells, changes = [], []
+    for figure in figures:
+        cell = FilingValue(
             filing=filing,
             indicator=figure.indicator,
             status=CellStatus.NOT_APPLICABLE if figure.value is None else CellStatus.REPORTED,
             value=figure.value,
-            explanation=figure.explanation,
             source_text=figure.source_text,
-            version=1,
             updated_at=clock.now(),
             updated_by=by,
         )
-        for figure in figures
-    ]
+        before = None
+        for explanation in dict.fromkeys(("", figure.explanation)):
+            cell.explanation = explanation
+            cell.version += 1
+            after = recorded(cell)
+            changes.append(
+                history.entry(
+                    scope=scope, cell=figure.indicator.code, version=cell.version,
+                    before=before, after=after, by=by, source="explained" if explanation else source,
+                )
+            )  # fmt: skip
+            before = after
+        cells.append(cell)
     FilingValue.objects.bulk_create(cells)
-    scope = history.scope_of(filing)
-    history.append(
-        history.entry(
-            scope=scope, cell=cell.indicator.code, version=1,
-            before=None, after=recorded(cell), by=by, source=source,
-        )
-        for cell in cells
-    )  # fmt: skip
+    history.append(changes)
     return len(cells)

@@ -23,7 +23,7 @@ from .seeds import seeds
 
 Record = dict[str, Any]
 
-LOADED = "mốc thời gian là lúc nạp dữ liệu"
+LOADED = "người và mốc thời gian là của lần nạp dữ liệu"
 
 # How a doubtful place was read, for the officer who looks at the cell.
 READINGS = {
