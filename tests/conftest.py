@@ -32,7 +32,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """On SQLite there is no browser and no worker: those tests belong to the PostgreSQL pass."""
     if connection.vendor != "sqlite":
         return
-    left_out = [item for item in items if item.get_closest_marker("e2e") or item.get_closest_marker("worker")]
+    left_out = [item for item in items if any(map(item.get_closest_marker, ("e2e", "worker", "once")))]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
 

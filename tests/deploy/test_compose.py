@@ -15,6 +15,7 @@ from deploy import system_parts
 from tests.deploy import compose
 from tests.deploy.production import ROOT, manage
 
+pytestmark = pytest.mark.once
 SERVICES = compose.read(compose.example_environment())["services"]
 OURS = {"migrate", "web", "worker", "beat"}
 DOCKERFILE = (ROOT / "Dockerfile").read_text()

@@ -3,8 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.deploy.production import HOST, manage
 
+pytestmark = pytest.mark.once
 QUESTIONS = f"""
 import json, logging
 from django.conf import settings
