@@ -1,5 +1,33 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from clusters import converters  # noqa: F401  (registers <period:…>)
+
+from .views import consolidation, filing, filing_acts
 
 app_name = "reports"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+_FILING = "so-lieu/<slug:cluster>/<period:period>/<slug:school>/"
+
+_TABLE = "so-lieu/<slug:cluster>/<period:period>/"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    # Tổng hợp: what all schools filed
+    path("so-lieu/", consolidation.filings, name="filings"),
+    path(_TABLE, consolidation.consolidation, name="consolidation"),
+    path(f"{_TABLE}tong-hop.xlsx", consolidation.export, name="export"),
+    path(f"{_TABLE}chi-tieu/<slug:code>/", consolidation.indicator, name="indicator"),
+    # Số liệu của một trường trong một kỳ
+    path(_FILING, filing.filing, name="filing"),
+    path(f"{_FILING}luu/", filing.save_cells, name="save_cells"),
+    path(f"{_FILING}giai-trinh/", filing.explain_cell, name="explain_cell"),
+    path(f"{_FILING}danh-dau/", filing.mark_cell, name="mark_cell"),
+    path(f"{_FILING}minh-chung/", filing.attach_evidence, name="attach_evidence"),
+    path(f"{_FILING}minh-chung/<int:file>/go/", filing.remove_evidence, name="remove_evidence"),
+    path(f"{_FILING}lich-su/", filing.filing_history, name="filing_history"),
+    path(f"{_FILING}nop/", filing_acts.submit_filing, name="submit_filing"),
+    path(f"{_FILING}rut-lai/", filing_acts.recall_filing, name="recall_filing"),
+    path(f"{_FILING}xac-nhan/", filing_acts.certify_filing, name="certify_filing"),
+    path(f"{_FILING}tra-lai/", filing_acts.return_filing, name="return_filing"),
+    path(f"{_FILING}tiep-nhan/", filing_acts.accept_filing, name="accept_filing"),
+    path(f"{_FILING}gia-han/", filing_acts.extend_filing, name="extend_filing"),
+]

@@ -116,7 +116,7 @@ class _Table:
     def typed(self) -> tuple[Values, ...]:
         """What each school reported, by code, in the order of the columns."""
         return tuple(
-            {code: cells[place].value for code, cells in self.cells.items() if cells[place]}
+            {code: cell.value for code, cells in self.cells.items() if (cell := cells[place])}
             for place in range(len(self.schools.columns))
         )
 
@@ -169,7 +169,7 @@ class _Table:
             coverage=total.coverage,
             family=indicator.family,
             level=indicator.level,
-            part_of=self.code_of.get(indicator.part_of_id, ""),
+            part_of=self.code_of.get(indicator.part_of_id or 0, ""),
             choices=tuple((str(code), str(label)) for code, label in indicator.choices),
             definition=indicator.definition,
             distribution=total.distribution,

@@ -80,6 +80,12 @@ class Row:
     verdict: Verdict = ""
 
     @property
+    def name(self) -> str:
+        """The label standing alone: "trong đó: lớp bồi dưỡng" is "Lớp bồi dưỡng"."""
+        name = self.label.removeprefix("trong đó:").strip()
+        return name[:1].upper() + name[1:]
+
+    @property
     def is_computed(self) -> bool:
         """Made by a formula; nobody types it."""
         return bool(self.formula)

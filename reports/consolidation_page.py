@@ -1,0 +1,375 @@
+"""What the pages of a consolidation show: every figure in words, who has filed, what differs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from clusters.models import Aggregation, Cluster, Period, ValueKind
+from cumthidua.core.vietnamese.numbers import format_number, format_signed, in_words
+from schools.standing import standing_of
+
+from . import queries
+from .cells import NOT_APPLICABLE_TEXT
+from .consolidation import Cell, Consolidation, Row, SchoolColumn, Stated
+from .figures import BOUND_WORDS
+from .filters import TableFilter
+from .models import Bound, CellStatus, Filing, FilingValue, SummaryReport
+from .rules import REPORT_ACTS
+from .states import FILING
+
+CHARTED = "learner_count"
+NBSP = "\N{NO-BREAK SPACE}"
+MANNERS = {
+    Aggregation.SUM: "Cộng các ô mà trường đã báo cáo.",
+    Aggregation.STOCK: "Cộng số tại thời điểm báo cáo của các trường.",
+    Aggregation.RATIO: "Tính lại từ tổng các phần, chỉ ở những trường báo cáo đủ mọi phần; không lấy trung bình"
+    " tỷ lệ của các trường. Làm tròn đến hai chữ số thập phân.",
+    Aggregation.SHARE_TRUE: "Tỷ lệ trường trả lời “Có” trên số trường đã trả lời.",
+    Aggregation.DISTRIBUTION: "Đếm số trường theo từng mức; không cộng.",
+    Aggregation.LATEST: "Giá trị mới nhất của từng trường; không cộng.",
+}
+
+
+# ── Figures in words ──────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class ShownCell:
+    """A school's figure. `word` says to a screen reader what the sign alone does not."""
+
+    column: SchoolColumn
+    text: str
+    word: str = ""
+    bound: str = ""
+    noted: bool = False
+    value: Decimal | None = None
+
+    @property
+    def is_figure(self) -> bool:
+        return not self.word
+
+
+def shown_cell(row: Row, column: SchoolColumn, cell: Cell | None) -> ShownCell:
+    if cell is None:
+        return ShownCell(column, "", "chưa tiếp nhận")
+    if cell.status == CellStatus.NOT_APPLICABLE:
+        return ShownCell(column, NOT_APPLICABLE_TEXT, "không áp dụng")
+    if cell.value is None:
+        return ShownCell(column, format_number(None), "chưa báo cáo")
+    return ShownCell(
+        column,
+        figure(row, cell.value),
+        bound=bound_word(cell.bound),
+        noted=bool(cell.explanation),
+        value=cell.value,
+    )
+
+
+def bound_word(bound: str) -> str:
+    """The word before an inexact figure: "khoảng"; nothing before an exact one."""
+    return BOUND_WORDS.get(Bound(bound), "")
+
+
+def figure(row: Row, value: Decimal) -> str:
+    """One school's value: `Có`, `Mức 1`, `12.443`, `66,67%`."""
+    if row.kind == ValueKind.BOOLEAN:
+        return "Có" if value else "Không"
+    if row.kind == ValueKind.CHOICE:
+        return dict(row.choices).get(format(value.normalize(), "f"), format_number(value))
+    return format_number(value) + ("%" if row.unit == "%" else "")
+
+
+def total_figure(row: Row, value: Decimal | None) -> str:
+    """A value of the cluster. A share of yes answers is a percentage, whatever the unit of its cells."""
+    is_percent = row.unit == "%" or row.aggregation == Aggregation.SHARE_TRUE
+    return format_number(value) + ("%" if is_percent and value is not None else "")
+
+
+def stated_figure(row: Row, stated: Stated) -> str:
+    """As the source puts it: "trên 40.000"."""
+    bound = bound_word(stated.bound)
+    return f"{bound}{NBSP}{total_figure(row, stated.value)}".strip()
+
+
+def unit_of(row: Row) -> str:
+    """The unit where the label does not already say it."""
+    says_itself = row.unit.casefold() in row.label.casefold()
+    return "" if says_itself or row.unit == "%" or not _is_number(row) else row.unit
+
+
+def _is_number(row: Row) -> bool:
+    return row.kind in (ValueKind.INTEGER, ValueKind.DECIMAL)
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A row of the matrix, ready to print."""
+
+    row: Row
+    cells: tuple[ShownCell, ...]
+    unit: str
+    total: str
+    stated: str
+    difference: str
+    levels: tuple[tuple[str, int], ...]
+
+
+def shown_row(row: Row, columns: tuple[SchoolColumn, ...]) -> ShownRow:
+    return ShownRow(
+        row=row,
+        cells=tuple(shown_cell(row, column, cell) for column, cell in zip(columns, row.cells, strict=True)),
+        unit=unit_of(row),
+        total=total_figure(row, row.total),
+        stated=stated_figure(row, row.stated) if row.stated else "",
+        difference=format_signed(row.difference) if row.difference is not None else "",
+        levels=levels_of(row),
+    )
+
+
+def levels_of(row: Row) -> tuple[tuple[str, int], ...]:
+    """Of a distribution: each level's name and its number of schools."""
+    names = dict(row.choices)
+    return tuple((names.get(code, code), number) for code, number in (row.distribution or {}).items())
+
+
+# ── What differs ──────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The mismatches of a table in two sentences."""
+
+    title: str
+    text: str
+
+
+def difference_in_words(table: Consolidation, most: int = 3) -> Difference | None:
+    rows = table.mismatches[:most]
+    if not rows:
+        return None
+    by_unit = len({row.unit for row in rows}) == len(rows) and all(map(_is_number, rows))
+
+    def naming(row: Row, text: str) -> str:
+        return f"{text}{NBSP}{row.unit}" if by_unit else f"{row.name[:1].lower()}{row.name[1:]} {text}"
+
+    stated = [naming(row, stated_figure(row, row.stated)) for row in rows if row.stated]
+    computed = [naming(row, total_figure(row, row.total)) for row in rows]
+    deviations = [naming(row, _surplus(row)) for row in rows]
+    more = len(table.mismatches) - len(rows)
+    sentences = [
+        f"Nêu {', '.join(deviations)}{f' và {more} số lệch khác' if more else ''}.",
+        "Hai lệch ngược dấu, không giải thích được bằng một lỗi gõ." if _opposed(table.mismatches) else "",
+        f"Mới có {table.filed}/{table.expected} trường được tiếp nhận."
+        if table.filed < table.expected
+        else "",
+        "Báo cáo chỉ ban hành khi dùng tổng tính được, hoặc có lý do được in kèm.",
+    ]
+    title = f"Số nêu: {', '.join(stated)}. Tổng {_whose(rows)}: {', '.join(computed)}."
+    return Difference(title, " ".join(filter(None, sentences)))
+
+
+def _surplus(row: Row) -> str:
+    difference = row.difference or Decimal(0)
+    return f"{'thừa' if difference > 0 else 'thiếu'}{NBSP}{format_number(abs(difference))}"
+
+
+def _opposed(rows: tuple[Row, ...]) -> bool:
+    return len(rows) == 2 and (rows[0].difference or 0) * (rows[1].difference or 0) < 0
+
+
+def _whose(rows: tuple[Row, ...]) -> str:
+    coverages = {row.coverage for row in rows}
+    return f"{in_words(coverages.pop())} trường" if len(coverages) == 1 else "tính được"
+
+
+# ── Who has filed ─────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Filer:
+    """A school and how far its figures are. `opens`: the user may open them; `awaits`: and accept them."""
+
+    column: SchoolColumn
+    filing: Filing | None
+    opens: bool
+    awaits: bool
+    own: bool
+
+
+@dataclass(frozen=True)
+class PeriodPage:
+    """What every page of one period's consolidation knows."""
+
+    table: Consolidation
+    user: Any
+
+    @property
+    def period(self) -> Period:
+        return self.table.period
+
+    @property
+    def cluster(self) -> Cluster:
+        return self.period.cluster_year.cluster
+
+    @property
+    def accepted_words(self) -> str:
+        return f"{self.table.filed}/{self.table.expected} trường đã tiếp nhận"
+
+    @property
+    def is_complete(self) -> bool:
+        return 0 < self.table.expected == self.table.filed
+
+    @cached_property
+    def visible(self) -> frozenset[int]:
+        return queries.visible_filings(self.period, self.user)
+
+    @cached_property
+    def openable(self) -> frozenset[str]:
+        """Codes of the schools whose filings the user may open."""
+        return frozenset(column.code for column in self.table.columns if column.filing_id in self.visible)
+
+    def is_own(self, column: SchoolColumn) -> bool:
+        return standing_of(self.user).is_at(column.id)
+
+
+@dataclass(frozen=True)
+class ConsolidationPage(PeriodPage):
+    filter: TableFilter
+
+    @cached_property
+    def groups(self) -> list[tuple[str, list[ShownRow]]]:
+        return [
+            (group.label, [shown_row(row, self.table.columns) for row in group.rows])
+            for group in self.filter.narrow(self.table.groups)
+        ]
+
+    @property
+    def width(self) -> int:
+        """Columns of the matrix: five that say what and how much, then the schools."""
+        return 5 + len(self.table.columns)
+
+    @cached_property
+    def difference(self) -> Difference | None:
+        return difference_in_words(self.table)
+
+    @cached_property
+    def charted(self) -> Row | None:
+        row = next((row for row in self.table.rows if row.code == CHARTED), None)
+        return row if row and row.coverage else None
+
+    @property
+    def chart_caption(self) -> str:
+        return f"{self.charted.name} theo trường, {self.period.label}" if self.charted else ""
+
+    @cached_property
+    def filers(self) -> list[Filer]:
+        filings = queries.filings_of(self.period)
+        return [self._filer(column, filings.get(column.id)) for column in self.table.columns]
+
+    def _filer(self, column: SchoolColumn, filing: Filing | None) -> Filer:
+        return Filer(
+            column=column,
+            filing=filing,
+            opens=column.code in self.openable,
+            awaits=filing is not None and FILING.allows("accept", self.user, filing),
+            own=self.is_own(column),
+        )
+
+    @cached_property
+    def report(self) -> SummaryReport | None:
+        return queries.report_of(self.period, self.user)
+
+    @cached_property
+    def writes_report(self) -> bool:
+        return REPORT_ACTS.allows("edit_report", self.user, self.period)
+
+    @cached_property
+    def draft_refusal(self) -> str | None:
+        """Why the user may not draft the report now."""
+        return REPORT_ACTS.refusal("draft_report", self.user, self.period)
+
+
+# ── One indicator ─────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class SchoolLine:
+    """One school's part in a figure: the cell, what it was read from, who typed it when."""
+
+    shown: ShownCell
+    stored: FilingValue | None
+    operands: tuple[tuple[str, ShownCell], ...]
+    opens: bool
+    own: bool
+
+
+@dataclass(frozen=True)
+class IndicatorPage(PeriodPage):
+    row: Row
+
+    @cached_property
+    def shown(self) -> ShownRow:
+        return shown_row(self.row, self.table.columns)
+
+    @property
+    def coverage_words(self) -> str:
+        return f"{self.row.coverage}/{self.table.expected} trường báo cáo"
+
+    @property
+    def manner(self) -> str:
+        """How the total is made, in words."""
+        if self.row.is_computed and self.row.aggregation != Aggregation.RATIO:
+            return "Cộng các phần mà trường đã báo cáo; trường báo cáo ít nhất một phần được tính."
+        return MANNERS.get(Aggregation(self.row.aggregation), "") if self.row.aggregation else ""
+
+    @cached_property
+    def operands(self) -> list[ShownRow]:
+        known: Mapping[str, Row] = {row.code: row for row in self.table.rows}
+        return [shown_row(known[code], self.table.columns) for code in self.row.operands if code in known]
+
+    @property
+    def formula(self) -> str:
+        """The formula with the indicators' names in place of their codes."""
+        names = {operand.row.code: f"“{operand.row.name}”" for operand in self.operands}
+        text = re.sub(r"[a-z_]\w*", lambda code: names.get(code[0], code[0]), self.row.formula)
+        return text.replace("*", "×").replace("/", "÷")
+
+    @cached_property
+    def lines(self) -> list[SchoolLine]:
+        stored = {} if self.row.is_computed else queries.stored_cells(self.period, self.row.code)
+        return [
+            SchoolLine(
+                shown=cell,
+                stored=stored.get(cell.column.filing_id or 0),
+                operands=tuple((operand.row.name, operand.cells[place]) for operand in self.operands),
+                opens=cell.column.code in self.openable,
+                own=self.is_own(cell.column),
+            )
+            for place, cell in enumerate(self.shown.cells)
+        ]
+
+    @property
+    def rounded(self) -> int:
+        """How many schools gave a figure that is not exact."""
+        return sum(1 for cell in self.shown.cells if cell.bound)
+
+    @property
+    def is_charted(self) -> bool:
+        return _is_number(self.row) and self.row.coverage > 1
+
+
+def bars_of(page: PeriodPage, row: Row) -> list[dict[str, Any]]:
+    """Bars for the `{% bars %}` tag, one's own school drawn darker."""
+    return [
+        {
+            "label": column.short_name,
+            "value": cell.value if cell else None,
+            "own": page.is_own(column),
+        }
+        for column, cell in zip(page.table.columns, row.cells, strict=True)
+    ]
