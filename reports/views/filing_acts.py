@@ -94,8 +94,9 @@ def extend_filing(request: HttpRequest, cluster: str, period: PeriodCode, school
         )
         until = format_datetime(form.until)
         messages.success(request, f"Đã gia hạn cho {filing.school.name} đến {until}.")
-        seen = Filing.objects.visible_to(request.user).filter(pk=filing.pk).exists()
-        return redirect(address(filing, "filing") if seen else request.path)
+        if Filing.objects.visible_to(request.user).filter(pk=filing.pk).exists():
+            return redirect(address(filing, "filing"))
+        return redirect("reports:consolidation", cluster=cluster, period=period)
     context = {"filing": filing, "form": form} | _urls(filing)
     return render(request, "reports/filing_extend.html", context, status=422 if form.errors else 200)
 
