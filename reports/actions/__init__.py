@@ -11,18 +11,23 @@ from .filings import (
     return_to_school,
     submit,
 )
+from .summaries import SectionResult, draft_report, regenerate_section, save_section
 
 __all__ = [
     "CellResult",
+    "SectionResult",
     "accept",
     "certify",
+    "draft_report",
     "explain_cell",
     "extend",
     "mark_cell",
     "open_filings",
     "recall",
+    "regenerate_section",
     "return_to_officer",
     "return_to_school",
     "save_cells",
+    "save_section",
     "submit",
 ]
