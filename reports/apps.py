@@ -5,3 +5,6 @@ class ReportsConfig(AppConfig):
     name = "reports"
     label = "reports"
     verbose_name = "Báo cáo"
+
+    def ready(self) -> None:
+        from . import jobs  # noqa: F401  (registers the kinds of jobs)
