@@ -2,10 +2,11 @@ from django.urls import URLPattern, URLResolver, path
 
 from clusters import converters  # noqa: F401  (registers <period:…>)
 
-from .views import consolidation, filing, filing_acts
+from .views import consolidation, filing, filing_acts, report
 
 app_name = "reports"
 
+_REPORT = "bao-cao/<slug:cluster>/<period:period>/"
 _FILING = "so-lieu/<slug:cluster>/<period:period>/<slug:school>/"
 
 _TABLE = "so-lieu/<slug:cluster>/<period:period>/"
@@ -30,4 +31,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_FILING}tra-lai/", filing_acts.return_filing, name="return_filing"),
     path(f"{_FILING}tiep-nhan/", filing_acts.accept_filing, name="accept_filing"),
     path(f"{_FILING}gia-han/", filing_acts.extend_filing, name="extend_filing"),
+    # Báo cáo sơ kết, tổng kết của Cụm
+    path("bao-cao/", report.reports, name="reports"),
+    path(_REPORT, report.report, name="report"),
+    path(f"{_REPORT}lap/", report.draft_report, name="draft_report"),
+    path(f"{_REPORT}pdf/", report.render_report, name="render_report"),
+    path(f"{_REPORT}so/<str:code>/", report.figure_source, name="figure_source"),
+    path(f"{_REPORT}muc/<slug:key>/", report.edit_section, name="edit_section"),
+    path(f"{_REPORT}muc/<slug:key>/lap-lai/", report.regenerate_section, name="regenerate_section"),
 ]
