@@ -1,0 +1,185 @@
+"""The page of a filing in a real browser: a cell saves as it is left, and nothing typed is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page, expect
+
+from reports.filing_acts import address
+from reports.models import FilingValue
+from tests.builders import Team, bring_to, fill, officer, team
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def work(transactional_db: None) -> Team:
+    return team()
+
+
+@pytest.fixture
+def lenient_page(browser: Any, live_server: Any) -> Iterator[Page]:
+    """A page on which axe may put its style; the CSP itself is held by every other test."""
+    context = browser.new_context(base_url=live_server.url, locale="vi-VN", bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+def open_as(page: Page, user: Any, work: Team) -> None:
+    client = Client()
+    client.force_login(user)
+    page.goto("/healthz")
+    page.context.add_cookies(
+        [
+            {
+                "name": settings.SESSION_COOKIE_NAME,
+                "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+                "url": page.evaluate("location.origin"),
+            }
+        ]
+    )
+    page.goto(address(work.filing, "filing"))
+
+
+def cell(page: Page, code: str) -> Any:
+    return page.locator(f"[data-cell={code}]")
+
+
+def type_into(page: Page, code: str, text: str, leave: str = "Tab") -> None:
+    field = cell(page, code).locator("[data-input]")
+    field.fill(text)
+    field.press(leave)
+
+
+def stored(work: Team, code: str) -> FilingValue:
+    return FilingValue.objects.get(filing=work.filing, indicator__code=code)
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
+
+
+def test_a_cell_saves_as_it_is_left_and_focus_goes_where_the_keys_send_it(page, work):
+    open_as(page, work.officer, work)
+    type_into(page, "class_count", "12378", leave="Enter")
+    expect(cell(page, "class_llct_intermediate").locator("[data-input]")).to_be_focused()
+    expect(cell(page, "class_count")).to_have_class("cell cell-saved")
+    expect(cell(page, "class_count").locator("[data-input]")).to_have_value("12.378")
+    expect(cell(page, "class_llct_intermediate").locator("[data-input]")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(cell(page, "class_count").locator("[data-input]")).to_be_focused()
+    assert stored(work, "class_count").value == 12378
+
+
+def test_totals_and_rules_answer_at_once(page, work):
+    open_as(page, work.officer, work)
+    type_into(page, "topic_school", "4")
+    type_into(page, "topic_province", "2")
+    expect(page.locator("[data-total=cong-topic_ministry]")).to_contain_text("6")
+    type_into(page, "class_count", "5")
+    type_into(page, "class_refresher", "8")
+    expect(page.locator("[data-notes=class_refresher]")).to_contain_text("không được lớn hơn số lớp")
+    type_into(page, "class_count", "9")
+    expect(page.locator("[data-notes=class_refresher]")).to_be_hidden()
+
+
+def test_a_misread_number_stays_with_its_reason_and_its_offer_is_one_press(page, work):
+    open_as(page, work.officer, work)
+    type_into(page, "learner_count", "l206")
+    expect(page.locator("[data-notes=class_count]")).to_contain_text("ký tự đầu là chữ “l”")
+    expect(cell(page, "learner_count").locator("[data-input]")).to_have_value("l206")
+    expect(cell(page, "learner_count").locator("[data-input]")).to_have_attribute("aria-invalid", "true")
+    page.reload()
+    expect(cell(page, "learner_count").locator("[data-input]")).to_have_value("l206")
+    page.get_by_role("button", name="Nhận 1.206").click()
+    expect(cell(page, "learner_count")).to_have_class("cell cell-saved")
+    assert stored(work, "learner_count").value == 1206
+
+
+def test_two_people_at_once_see_both_versions(page, work):
+    open_as(page, work.officer, work)
+    fill(work.filing, officer(work.filing.school, "Quàng Thị Mai"), class_count=2)
+    type_into(page, "class_count", "1")
+    note = page.locator("[data-notes=class_count]")
+    expect(note).to_contain_text("Bản của đồng chí: 1. Bản trên máy chủ: 2, Quàng Thị Mai")
+    type_into(page, "graduate_count", "3")
+    expect(cell(page, "graduate_count")).to_have_class("cell cell-saved")
+    expect(note).to_be_visible()
+    assert stored(work, "class_count").value == 2
+    page.get_by_role("button", name="Giữ của tôi").click()
+    expect(note).to_be_hidden()
+    assert stored(work, "class_count").value == 1
+
+
+def test_without_a_network_the_text_waits_on_the_page_and_goes_when_it_is_back(page, work):
+    open_as(page, work.officer, work)
+    page.context.set_offline(True)
+    type_into(page, "class_count", "7")
+    expect(page.locator("[data-region=savebar]")).to_contain_text("1 ô chưa gửi")
+    expect(page.locator("[data-region=savebar]")).to_contain_text("chữ đã gõ còn trên trang")
+    page.context.set_offline(False)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(cell(page, "class_count")).to_have_class("cell cell-saved")
+    assert stored(work, "class_count").value == 7
+
+
+def test_yes_no_and_choices_save_at_once(page, work):
+    open_as(page, work.officer, work)
+    cell(page, "has_plan").get_by_label("Có", exact=True).check()
+    expect(cell(page, "has_plan")).to_have_class("choice choice-saved")
+    page.get_by_label("Mức trường chính trị chuẩn").select_option("Mức 1")
+    expect(cell(page, "standard_school_level")).to_have_class("cell cell-saved")
+    assert stored(work, "has_plan").value == 1
+    assert stored(work, "standard_school_level").value == 1
+
+
+def test_the_panel_of_the_focused_cell_marks_its_figure(page, work):
+    open_as(page, work.officer, work)
+    type_into(page, "learner_count", "1200")
+    cell(page, "learner_count").locator("[data-input]").focus()
+    expect(page.locator("[data-context] h2").first).to_have_text("Số học viên")
+    page.locator("[data-context]").get_by_label("Số ước thực hiện").check()
+    expect(cell(page, "learner_count").locator("[data-marks]")).to_have_text("ước")
+    assert stored(work, "learner_count").bound == "estimated"
+
+
+def test_a_returned_cell_is_answered_in_its_place(page, work):
+    bring_to("returned", work, class_count=5)
+    open_as(page, work.officer, work)
+    expect(page.locator("[data-region=why]")).to_contain_text("1 ô trả lại chưa trả lời")
+    page.get_by_label(re.compile("Lý do giữ nguyên")).fill("Đúng 5 lớp.")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-region=why]")).to_contain_text("Đã nộp được")
+    assert stored(work, "class_count").explanation == "Đúng 5 lớp."
+
+
+@pytest.mark.parametrize("width", [1280, 390, 360])
+def test_the_page_fits_and_has_no_barrier(lenient_page, work, width):
+    page = lenient_page
+    fill(work.filing, work.officer, class_count=5, has_plan="Có")
+    page.set_viewport_size({"width": width, "height": 800})
+    open_as(page, work.officer, work)
+    type_into(page, "learner_count", "abc")
+    expect(page.locator("[data-notes=class_count]")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert violations(page) == []
+
+
+def test_the_figures_to_read_have_no_barrier_either(lenient_page, work):
+    page = lenient_page
+    bring_to("submitted", work)
+    open_as(page, work.principal, work)
+    page.locator("[data-cell-link=class_count]").click()
+    expect(page.locator("[data-context] h2").first).to_have_text("Số lớp đào tạo, bồi dưỡng")
+    assert violations(page) == []
+    for name in ("certify_filing", "return_filing", "filing_history"):
+        page.goto(address(work.filing, name))
+        assert violations(page) == [], name
