@@ -145,8 +145,8 @@ def test_anonymous_is_sent_to_sign_in(client):
 def test_the_page_costs_the_same_for_one_three_and_ten_schools(client, role):
     counts = set()
     for number in (1, 3, 10):
-        # The first school chairs; an ordinary member's page needs one school more.
-        schools = [make_school() for _ in range(number + (role in ("officer", "principal")))]
+        # The first school chairs, the second is vice chair: a member is a third one.
+        schools = [make_school() for _ in range(number + 2 * (role in ("officer", "principal")))]
         period = make_period(make_cluster_year(schools=schools))
         for school in schools:
             bring_to("certified", team(filing_of(period, school)))
