@@ -9,7 +9,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("tai-khoan/", include("allauth.urls")),
     path("quan-tri/", admin.site.urls),
-    path("cum/", include("clusters.urls")),
+    path("", include("clusters.urls")),
     path("truong/", include("schools.urls")),
     path("", include("reports.urls")),
     path("", include("pledges.urls")),
