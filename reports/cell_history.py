@@ -12,7 +12,8 @@ from cumthidua.core import history
 from cumthidua.core.models import CellChange
 
 from . import cells
-from .filing_page import BOUND_WORDS, name_of
+from .filing_page import name_of
+from .looks import BOUND_WORDS
 from .models import Bound, Filing, FilingValue
 
 SOURCE_WORDS = {

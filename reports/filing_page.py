@@ -21,36 +21,22 @@ from . import cells
 from .actions import CellResult
 from .cells import CellEntry
 from .grid import Section, Total, lay_out, totals_of
+from .looks import (
+    BOUND_WORDS,
+    CONFLICT,
+    JUST_SAVED,
+    LOOK_OF_RESULT,
+    NOT_APPLICABLE,
+    NULL,
+    REJECTED,
+    RETURNED,
+    SAVED,
+    Look,
+)
 from .models import Bound, CellStatus, Filing, FilingValue
 from .rules import FILING_ACTS
 from .sheet import Sheet
 from .validation import Blocker, Finding, findings, missing_to_submit
-
-
-class Look(NamedTuple):
-    """How the state of a cell looks: a sign and a word, never colour alone."""
-
-    name: str
-    word: str
-    icon: str = ""
-
-
-NULL = Look("null", "chưa báo cáo")
-SAVED = Look("saved", "đã lưu")
-JUST_SAVED = Look("saved", "đã lưu", "check")
-NOT_APPLICABLE = Look("na", "không áp dụng")
-REJECTED = Look("rejected", "không nhận", "octagon")
-CONFLICT = Look("conflict", "sửa trùng", "swap")
-LOCKED = Look("locked", "khóa, chưa ghi", "lock")
-RETURNED = Look("returned", "trả lại", "return")
-
-LOOK_OF_RESULT = {"rejected": REJECTED, "conflict": CONFLICT, "locked": LOCKED}
-BOUND_WORDS = {
-    Bound.ESTIMATED: "ước",
-    Bound.ABOUT: "khoảng",
-    Bound.AT_LEAST: "trên",
-    Bound.AT_MOST: "gần",
-}
 
 
 class Attempt(NamedTuple):

@@ -32,6 +32,9 @@ from ..models import CellStatus, Filing
 from ..rules import FILING_ACTS, is_own_officer
 from ..validation import values_of
 
+# The addresses that the templates of a filing name.
+PAGE_URLS = ("filing", "save_cells", "explain_cell", "mark_cell", "attach_evidence", "filing_history",
+             "submit_filing")  # fmt: skip
 BAD = ("rejected", "conflict", "locked")
 Key = tuple[str, PeriodCode, str]
 
@@ -214,10 +217,6 @@ def _context(page: FilingPage) -> dict[str, Any]:
         "acts": acts_for(page.user, page.filing),
         "urls": {name: address(page.filing, name) for name in PAGE_URLS},
     }
-
-
-PAGE_URLS = ("filing", "save_cells", "explain_cell", "mark_cell", "attach_evidence", "filing_history",
-             "submit_filing")  # fmt: skip
 
 
 def _cell_context(page: FilingPage, code: str, problems: Any = ()) -> dict[str, Any]:
