@@ -1,11 +1,10 @@
-"""Everything that changes a school's delegations. Keyword-only, one transaction, audited."""
+"""Writes of a school: the principal delegates an act and takes the delegation back."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 
@@ -13,30 +12,21 @@ from cumthidua.core import audit, clock, notices
 from cumthidua.core.vietnamese.dates import format_date
 
 from .models import Delegation, School
-from .rules import DELEGATION_ACTS, SCHOOL_ACTS, objections
+from .rules import DELEGATION
 
 GIVEN, REVOKED = "delegation_given", "delegation_revoked"
 
 
 @transaction.atomic
-def give_delegation(
-    *, school: School, deputy: Any, act: str, valid_from: date, valid_to: date, paper: str = "", by: Any
+def delegate(
+    *, school: School, deputy: Any, act: str, valid_from: date, valid_to: date, paper: str, by: Any
 ) -> Delegation:
-    """The principal lets a vice principal of the school do one kind of act between two days.
+    """Ủy quyền: one kind of act, to a vice principal, between two days. Tells the deputy.
 
-    `Refused` when `by` is not the principal; `ValidationError` by field when the delegation cannot
-    stand (past dates, another school's person, oneself, an overlap with one in force).
+    The school's row is locked, so that of two clicks the second finds the first's delegation.
     """
-    school = School.objects.select_for_update().get(pk=school.pk)  # two clicks come one after the other
-    SCHOOL_ACTS.require("delegate", by, school)
-    found = list(
-        objections(
-            school=school, principal=by, deputy=deputy, act=act, valid_from=valid_from, valid_to=valid_to
-        )
-    )
-    if found:
-        raise ValidationError({field: [text for name, text in found if name == field] for field, _ in found})
-    delegation = Delegation.objects.create(
+    school = School.objects.select_for_update(of=("self",)).get(pk=school.pk)
+    delegation = Delegation(
         school=school,
         principal=by,
         deputy=deputy,
@@ -46,48 +36,46 @@ def give_delegation(
         paper=paper,
         given_at=clock.now(),
     )
-    _tell(delegation, GIVEN, f"Đồng chí được ủy quyền từ {_span(delegation)}")
-    _record(delegation, "given", by, f"Hiệu trưởng ủy quyền cho {deputy} từ {_span(delegation)}")
+    DELEGATION.require("delegate", by, delegation)
+    delegation.save()
+    _tell(GIVEN, delegation, f"Đồng chí được ủy quyền {_words(delegation)}")
+    _record("delegate", delegation, by, f"Ủy quyền cho {deputy}: {_words(delegation)}")
     return delegation
 
 
 @transaction.atomic
-def revoke_delegation(*, delegation: Delegation, by: Any) -> Delegation:
-    """The principal takes a delegation back, at once. What was done under it stays done."""
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
-    DELEGATION_ACTS.require("revoke", by, delegation)
+def revoke(*, delegation: Delegation, by: Any) -> Delegation:
+    """Thu hồi: ends at once. What the deputy did before stays done. Tells the deputy."""
+    delegation = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
+    DELEGATION.require("revoke", by, delegation)
     delegation.revoked_at = clock.now()
     delegation.save(update_fields=["revoked_at"])
     notices.withdraw(kinds=[GIVEN], about=delegation)
-    _tell(delegation, REVOKED, "Hiệu trưởng đã thu hồi ủy quyền của đồng chí")
-    _record(delegation, "revoked", by, f"Hiệu trưởng thu hồi ủy quyền của {delegation.deputy}")
+    _tell(REVOKED, delegation, f"Ủy quyền {_words(delegation)} đã được thu hồi")
+    _record("revoke", delegation, by, f"Thu hồi ủy quyền của {delegation.deputy}: {_words(delegation)}")
     return delegation
 
 
-def _span(delegation: Delegation) -> str:
-    return f"{format_date(delegation.valid_from)} đến {format_date(delegation.valid_to)}"
+def _words(delegation: Delegation) -> str:
+    term = f"từ {format_date(delegation.valid_from)} đến {format_date(delegation.valid_to)}"
+    return f"“{delegation.get_act_display()}” {term}"
 
 
-def _tell(delegation: Delegation, kind: str, text: str) -> None:
-    notices.notify(
-        recipients=[delegation.deputy],
-        kind=kind,
-        text=text,
-        url=reverse("schools:delegations", args=[delegation.school.code]),
-        about=delegation,
-    )
+def _tell(kind: str, delegation: Delegation, text: str) -> None:
+    url = reverse("schools:delegations", args=[delegation.school.code])
+    notices.notify(recipients=[delegation.deputy], kind=kind, text=text, url=url, about=delegation)
 
 
-def _record(delegation: Delegation, act: str, by: Any, sentence: str) -> None:
+def _record(act: str, delegation: Delegation, by: Any, sentence: str) -> None:
     audit.record(
         chain=f"truong/{delegation.school.code}",
-        act=f"delegation.{act}",
+        act=f"schools.{act}",
         target=delegation,
         by=by,
         sentence=sentence,
         data={
-            "deputy": delegation.deputy.username,
             "act": delegation.act,
+            "deputy": delegation.deputy.username,
             "from": delegation.valid_from.isoformat(),
             "to": delegation.valid_to.isoformat(),
             "paper": delegation.paper,

@@ -1,4 +1,4 @@
-"""Reads of a school, its people and its delegations, each in a constant number of queries."""
+"""Reads around a school's people: who may be delegated to, and what was delegated."""
 
 from __future__ import annotations
 
@@ -9,47 +9,40 @@ from django.db.models import QuerySet
 
 from cumthidua.core import clock
 from cumthidua.core.models import User
+from cumthidua.core.workflow import StateDisplay
 
 from .models import Delegation, School, SchoolRole, SchoolStaff
-from .rules import DELEGATION_ACTS
+from .rules import DELEGATION
+
+REVOKED = StateDisplay("Đã thu hồi", "", "close")
+OVER = StateDisplay("Đã hết hạn", "", "dash")
+TO_COME = StateDisplay("Chưa đến ngày", "info", "clock")
+IN_FORCE = StateDisplay("Đang hiệu lực", "ok", "check")
+
+
+def deputies_of(school: School) -> QuerySet[User]:
+    """The vice principals in force today, who may act for the principal."""
+    staff = SchoolStaff.objects.current().filter(school=school, role=SchoolRole.VICE_PRINCIPAL)
+    return User.objects.filter(pk__in=staff.values("user"), is_active=True).order_by("full_name")
 
 
 @dataclass(frozen=True)
 class DelegationLine:
-    """A delegation, its standing in a word, and whether the person looking may revoke it."""
+    """A delegation on the page: how it stands today, and whether the reader may revoke it."""
 
     row: Delegation
-    label: str
-    tone: str
     may_revoke: bool
 
-
-def delegations_of(school: School, user: Any) -> list[DelegationLine]:
-    rows = Delegation.objects.visible_to(user).filter(school=school).select_related("deputy", "principal")
-    return [_line(row, user) for row in rows]
-
-
-def _line(row: Delegation, user: Any) -> DelegationLine:
-    today = clock.today()
-    if row.revoked_at:
-        label, tone = "Đã thu hồi", ""
-    elif row.valid_to and row.valid_to < today:
-        label, tone = "Đã hết hạn", ""
-    elif row.valid_from and row.valid_from > today:
-        label, tone = "Chưa đến ngày", "info"
-    else:
-        label, tone = "Đang có hiệu lực", "ok"
-    return DelegationLine(row, label, tone, DELEGATION_ACTS.allows("revoke", user, row))
+    @property
+    def state_display(self) -> StateDisplay:
+        if self.row.revoked_at:
+            return REVOKED
+        if self.row.holds_on(clock.today()):
+            return IN_FORCE
+        return TO_COME if self.row.valid_from > clock.today() else OVER
 
 
-def vice_principals(school: School) -> QuerySet[User]:
-    """Who may be given a delegation today."""
-    rows = SchoolStaff.objects.current().filter(school=school, role=SchoolRole.VICE_PRINCIPAL)
-    return User.objects.filter(pk__in=rows.values("user"), is_active=True).order_by("full_name")
-
-
-def staff_of(school: School) -> list[SchoolStaff]:
-    """The people in force today: principal, vice principals, officers."""
-    order = {role: place for place, role in enumerate(SchoolRole)}
-    rows = SchoolStaff.objects.current().filter(school=school).select_related("user")
-    return sorted(rows, key=lambda row: (order[SchoolRole(row.role)], row.user.full_name))
+def delegation_lines(delegations: QuerySet[Delegation], user: Any) -> list[DelegationLine]:
+    """One query, however many there are."""
+    rows = delegations.select_related("principal", "deputy")
+    return [DelegationLine(row, DELEGATION.allows("revoke", user, row)) for row in rows]

@@ -1,75 +1,92 @@
-"""Who may do what at a school, and the reason when not."""
+"""Who may delegate a principal's acts, to whom and for how long, and the reason when not.
+
+The target is always a `Delegation`: one not saved yet while it is being written.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from cumthidua.core import clock
 from cumthidua.core.policy import ActTable, because
-from cumthidua.core.vietnamese.dates import format_date
 
-from .models import Delegation, School, SchoolRole, SchoolStaff
+from .models import Delegation, SchoolRole, SchoolStaff
 from .standing import standing_of
 
 
-@because("Chỉ Hiệu trưởng của trường được ủy quyền và thu hồi ủy quyền.")
-def is_principal(user: Any, school: School) -> bool:
-    return standing_of(user).has_role(school.pk, SchoolRole.PRINCIPAL)
-
-
-@because("Chỉ Hiệu trưởng của trường được ủy quyền và thu hồi ủy quyền.")
-def is_principal_there(user: Any, delegation: Delegation) -> bool:
+@because("Chỉ Hiệu trưởng đương nhiệm của trường được ủy quyền và thu hồi ủy quyền.")
+def is_principal(user: Any, delegation: Delegation) -> bool:
     return standing_of(user).has_role(delegation.school_id, SchoolRole.PRINCIPAL)
 
 
-@because("Ủy quyền này đã được thu hồi trước đó, không cần thu hồi lần nữa.")
+@because("Chỉ ủy quyền được cho Phó Hiệu trưởng đương nhiệm của trường mình.")
+def names_own_deputy(user: Any, delegation: Delegation) -> bool:
+    """On the first day of the term; when the service ends within it, the right ends by itself."""
+    first = max(delegation.valid_from, clock.today())
+    served = SchoolStaff.objects.on(first).filter(
+        school=delegation.school_id,
+        user=delegation.deputy_id,
+        user__is_active=True,
+        role=SchoolRole.VICE_PRINCIPAL,
+    )
+    return delegation.deputy_id != user.pk and served.exists()
+
+
+@because("Ngày kết thúc phải từ ngày bắt đầu trở đi.")
+def ends_after_it_begins(user: Any, delegation: Delegation) -> bool:
+    return delegation.valid_from <= delegation.valid_to
+
+
+@because("Thời hạn này đã qua. Đồng chí chọn ngày kết thúc từ hôm nay trở đi.")
+def is_not_over(user: Any, delegation: Delegation) -> bool:
+    return delegation.valid_to >= clock.today()
+
+
+@because(
+    "Phó Hiệu trưởng này đã được ủy quyền cùng việc trong thời gian đó. "
+    "Đồng chí chọn thời hạn khác, hoặc thu hồi ủy quyền trước."
+)
+def overlaps_no_other(user: Any, delegation: Delegation) -> bool:
+    others = Delegation.objects.filter(
+        school=delegation.school_id, deputy=delegation.deputy_id, act=delegation.act, revoked_at=None
+    )
+    return not others.filter(
+        valid_from__lte=delegation.valid_to, valid_to__gte=delegation.valid_from
+    ).exists()
+
+
+@because("Ủy quyền này đã được thu hồi.")
 def is_not_revoked(user: Any, delegation: Delegation) -> bool:
     return delegation.revoked_at is None
 
 
-@because("Ủy quyền này đã hết hạn, không còn gì để thu hồi.")
-def is_not_over(user: Any, delegation: Delegation) -> bool:
-    return delegation.valid_to is None or delegation.valid_to >= clock.today()
+@because("Ủy quyền này đã hết hạn, không cần thu hồi.")
+def still_runs(user: Any, delegation: Delegation) -> bool:
+    return delegation.valid_to >= clock.today()
 
 
-SCHOOL_ACTS = ActTable("schools", {"delegate": (is_principal,)})
-DELEGATION_ACTS = ActTable("schools", {"revoke": (is_principal_there, is_not_revoked, is_not_over)})
+# What must hold of a delegation that is being written, by the field of the form that says it.
+TERMS = {
+    "valid_to": (ends_after_it_begins, is_not_over),
+    "deputy": (names_own_deputy,),
+    "valid_from": (overlaps_no_other,),
+}
+
+DELEGATION = ActTable(
+    "schools",
+    {
+        "write_delegation": (is_principal,),
+        "delegate": (is_principal, *(term for terms in TERMS.values() for term in terms)),
+        "revoke": (is_principal, is_not_revoked, still_runs),
+    },
+)
 
 
-def objections(
-    *, school: School, principal: Any, deputy: Any, act: str, valid_from: date, valid_to: date
-) -> Iterator[tuple[str, str]]:
-    """What stands against a delegation: (field, sentence). Whether `principal` may give one at all is
-    `SCHOOL_ACTS`'s to say."""
-    if valid_from < clock.today():
-        yield "valid_from", "Ủy quyền không lùi ngày. Đồng chí chọn từ hôm nay trở đi."
-    if valid_to < valid_from:
-        yield "valid_to", "Ngày kết thúc phải từ ngày bắt đầu trở đi."
-    if deputy == principal:
-        yield "deputy", "Hiệu trưởng không tự ủy quyền cho mình."
-    elif not _serves_throughout(school, deputy, valid_from, valid_to):
-        yield (
-            "deputy",
-            "Người được ủy quyền phải là Phó Hiệu trưởng đương chức của trường trong suốt thời gian ủy quyền.",
-        )
-    overlapping = (
-        _same(school, deputy, act).filter(valid_from__lte=valid_to, valid_to__gte=valid_from).first()
-    )
-    if overlapping is not None:
-        span = f"{format_date(overlapping.valid_from)} đến {format_date(overlapping.valid_to)}"
-        yield (
-            "valid_from",
-            f"Đồng chí này đã được ủy quyền việc này từ {span}. Đồng chí thu hồi bản đó hoặc chọn thời gian khác.",
-        )
-
-
-def _serves_throughout(school: School, deputy: Any, first: date, last: date) -> bool:
-    """One row of service may follow another, so both ends are asked; a gap ends the right by itself."""
-    rows = SchoolStaff.objects.filter(school=school, user=deputy, role=SchoolRole.VICE_PRINCIPAL)
-    return deputy.is_active and rows.on(first).exists() and rows.on(last).exists()
-
-
-def _same(school: School, deputy: Any, act: str) -> Any:
-    return Delegation.objects.filter(school=school, deputy=deputy, act=act, revoked_at=None)
+def faults(user: Any, delegation: Delegation) -> dict[str, str]:
+    """Field → the first reason why what it says does not do."""
+    found: dict[str, str] = {}
+    for field, terms in TERMS.items():
+        failed = [term.reason for term in terms if not term.test(user, delegation)]
+        if failed:
+            found[field] = failed[0]
+    return found
