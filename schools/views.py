@@ -1,66 +1,71 @@
-"""Pages of a school's delegations."""
+"""Ủy quyền: what a school's principal has delegated, giving and revoking it."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cumthidua.core.policy import Refused
 from cumthidua.core.stepup import fresh_authentication
 
-from . import actions, queries
+from . import actions
 from .forms import DelegationForm
 from .models import Delegation, School
-from .rules import DELEGATION_ACTS, SCHOOL_ACTS
+from .queries import delegation_lines
+from .rules import DELEGATION
 
 
-def _fetch(request: HttpRequest, school: str) -> School:
-    return get_object_or_404(School.objects.visible_to(request.user), code=school)
+def fetch_school(request: HttpRequest, code: str) -> School:
+    """The school, or 404 to all but its own people and the Academy."""
+    return get_object_or_404(School.objects.visible_to(request.user), code=code)
 
 
 @require_GET
 def delegations(request: HttpRequest, school: str) -> HttpResponse:
-    found = _fetch(request, school)
+    found = fetch_school(request, school)
+    rows = Delegation.objects.visible_to(request.user).filter(school=found)
     context = {
         "school": found,
-        "lines": queries.delegations_of(found, request.user),
-        "refusal": SCHOOL_ACTS.refusal("delegate", request.user, found),
-        "has_deputies": queries.vice_principals(found).exists(),
+        "lines": delegation_lines(rows, request.user),
+        "may_delegate": DELEGATION.allows("write_delegation", request.user, Delegation(school=found)),
     }
     return render(request, "schools/delegations.html", context)
 
 
 @require_http_methods(["GET", "POST"])
+def delegate(request: HttpRequest, school: str) -> HttpResponse:
+    """Nobody is asked for a password before an act that is not theirs: refusal comes first."""
+    found = fetch_school(request, school)
+    DELEGATION.require("write_delegation", request.user, Delegation(school=found))
+    return _delegate(request, found)
+
+
 @fresh_authentication
-def give_delegation(request: HttpRequest, school: str) -> HttpResponse:
-    found = _fetch(request, school)
-    SCHOOL_ACTS.require("delegate", request.user, found)
-    form = DelegationForm(request.POST if request.method == "POST" else None, school=found)
-    if form.is_valid():
+def _delegate(request: HttpRequest, school: School) -> HttpResponse:
+    form = DelegationForm(request.POST or None, school=school, by=request.user)
+    if request.method == "POST" and form.is_valid():
         try:
-            given = actions.give_delegation(school=found, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
+            given = actions.delegate(school=school, by=request.user, **form.cleaned_data)
+        except Refused as refused:  # another click came first
+            form.add_error(None, refused.reason)
         else:
-            messages.success(
-                request, f"Đã ủy quyền cho {given.deputy}. Người được ủy quyền đã nhận thông báo."
-            )
-            return redirect("schools:delegations", found.code)
-    context = {"school": found, "form": form, "back_url": reverse("schools:delegations", args=[found.code])}
-    return render(request, "schools/give_delegation.html", context, status=422 if form.errors else 200)
+            messages.success(request, f"Đã ủy quyền cho đồng chí {given.deputy}.")
+            return redirect("schools:delegations", school.code)
+    return render(request, "schools/delegate.html", {"school": school, "form": form})
 
 
-@require_http_methods(["GET", "POST"])
-@fresh_authentication
+@require_POST
 def revoke_delegation(request: HttpRequest, school: str, pk: int) -> HttpResponse:
     rows = Delegation.objects.visible_to(request.user).select_related("school", "deputy")
-    found = get_object_or_404(rows, pk=pk, school__code=school)
-    DELEGATION_ACTS.require("revoke", request.user, found)
-    if request.method == "POST":
-        actions.revoke_delegation(delegation=found, by=request.user)
-        messages.success(request, f"Đã thu hồi ủy quyền của {found.deputy}, có hiệu lực ngay.")
-        return redirect("schools:delegations", school)
-    return render(request, "schools/revoke_delegation.html", {"delegation": found, "school": found.school})
+    found = get_object_or_404(rows, school__code=school, pk=pk)
+    DELEGATION.require("revoke", request.user, found)
+    return _revoke(request, found)
+
+
+@fresh_authentication
+def _revoke(request: HttpRequest, delegation: Delegation) -> HttpResponse:
+    actions.revoke(delegation=delegation, by=request.user)
+    messages.success(request, f"Đã thu hồi ủy quyền của đồng chí {delegation.deputy}.")
+    return redirect("schools:delegations", delegation.school.code)
