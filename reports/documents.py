@@ -196,7 +196,7 @@ def _chair(period: Period) -> ClusterDuty | None:
 def _signature(chair: ClusterDuty | None) -> pages.Signature:
     """The chair signs for the cluster; its principal's name stands there when we know it."""
     post = "QUYỀN CỤM TRƯỞNG" if chair and chair.duty == Duty.ACTING_CHAIR else "CỤM TRƯỞNG"
-    school = letterhead_lines(f"Hiệu trưởng {chair.school.name}") if chair else ()
+    school = ("HIỆU TRƯỞNG", *letterhead_lines(chair.school.name)) if chair else ()
     return pages.Signature(
         authority="TM.",
         body_lines=("CỤM THI ĐUA",),

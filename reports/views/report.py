@@ -118,11 +118,9 @@ def _not_drafted(request: HttpRequest, cluster: str, period: PeriodCode) -> Http
     found = fetch_period(request, cluster, period)
     if not writes_the_report.test(request.user, found):
         raise Http404
-    context = {
-        "report": SummaryReport(period=found),
-        "refusal": REPORT_ACTS.refusal("draft_report", request.user, found),
-        "urls": _urls(found),
-    }
+    refusal = REPORT_ACTS.refusal("draft_report", request.user, found)
+    # Made after the question: a period remembers the report that is built on it.
+    context = {"report": SummaryReport(period=found), "refusal": refusal, "urls": _urls(found)}
     return render(request, "reports/report_none.html", context)
 
 
@@ -165,7 +163,7 @@ def _show_editor(
 ) -> HttpResponse:
     period = section.report.period
     consolidation = consolidate(period)
-    theirs = SafeString(fill(section.body, consolidation).html)  # sanitised when it was saved
+    theirs = fill(section.body, consolidation).html
     body = conflict.body if conflict else theirs
     form = form or SectionForm(initial={"body": body, "base_version": section.version})
     context = {
@@ -175,7 +173,7 @@ def _show_editor(
         "form": form,
         "media": Media.from_media(form.media, nonce=request.csp_nonce),  # type: ignore[attr-defined]
         "conflict": conflict,
-        "theirs": theirs,
+        "theirs": SafeString(theirs),  # sanitised when it was saved
         "figures": vocabulary_for_editor(consolidation),
         "groups": consolidation.groups,
         "urls": _urls(period, section.key),
