@@ -30,8 +30,10 @@ class Award(models.TextChoices):
 class Nomination(models.Model):
     """Đề nghị khen thưởng of a school by its cluster, as recorded."""
 
-    cluster_year = models.ForeignKey(ClusterYear, models.PROTECT, related_name="nominations")
-    school = models.ForeignKey(School, models.PROTECT, related_name="nominations")
+    cluster_year = models.ForeignKey(
+        ClusterYear, models.PROTECT, related_name="nominations", verbose_name="năm thi đua"
+    )
+    school = models.ForeignKey(School, models.PROTECT, related_name="nominations", verbose_name="trường")
     award = models.CharField("hình thức", max_length=40, choices=Award)
     note = models.CharField("ghi chú", max_length=300, blank=True)
     source = models.CharField("nguồn", max_length=200, blank=True)

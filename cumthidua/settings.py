@@ -51,7 +51,7 @@ INSTALLED_APPS = [
     "reports",
     "awards",
     "cumthidua.portal",
-    "django.contrib.admin",
+    "cumthidua.portal.apps.PortalAdminConfig",  # django.contrib.admin with our site
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -116,6 +116,7 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 # Language and time
 
 LANGUAGE_CODE = "vi"
+FORMAT_MODULE_PATH = "cumthidua.formats"  # days before months
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "locale"]  # texts of allauth, which has no Vietnamese catalogue
@@ -125,6 +126,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]  # texts of allauth, which has no Vietnames
 AUTH_USER_MODEL = "core.User"
 AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
+    "schools.backends.DutyBackend",
     "rules.permissions.ObjectPermissionBackend",
 ]
 LOGIN_URL = "account_login"

@@ -23,7 +23,9 @@ class PledgeQuerySet(models.QuerySet):
 class Pledge(models.Model):
     """Giao ước thi đua of one cluster year."""
 
-    cluster_year = models.OneToOneField(ClusterYear, models.PROTECT, related_name="pledge")
+    cluster_year = models.OneToOneField(
+        ClusterYear, models.PROTECT, related_name="pledge", verbose_name="năm thi đua"
+    )
     signed_on = models.DateField("ngày ký", null=True, blank=True)
     schools_signing = models.PositiveSmallIntegerField("số trường ký theo nguồn", null=True, blank=True)
     source = models.CharField("nguồn", max_length=200, blank=True)
@@ -48,7 +50,7 @@ class PledgeTarget(models.Model):
         NEW_PRACTICE = "new_practice_per_school", "Số nội dung mới mỗi trường"
         LEVEL = "standard_school_level", "Mức trường chính trị chuẩn"
 
-    pledge = models.ForeignKey(Pledge, models.CASCADE, related_name="targets")
+    pledge = models.ForeignKey(Pledge, models.CASCADE, related_name="targets", verbose_name="giao ước")
     order = models.PositiveSmallIntegerField("thứ tự")
     number = models.PositiveSmallIntegerField("số trong giao ước", null=True, blank=True)
     text = models.TextField("nội dung")
@@ -56,7 +58,9 @@ class PledgeTarget(models.Model):
     threshold = models.DecimalField("mức", max_digits=8, decimal_places=2)
     second_metric = models.CharField("đo thêm bằng", max_length=30, choices=Metric, blank=True)
     second_threshold = models.DecimalField("mức thêm", max_digits=8, decimal_places=2, null=True, blank=True)
-    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="riêng trường")
+    school = models.ForeignKey(
+        School, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="riêng trường"
+    )
     due_year = models.PositiveSmallIntegerField("hạn (năm)", null=True, blank=True)
     source = models.CharField("nguồn", max_length=200, blank=True)
 

@@ -91,8 +91,12 @@ class SchoolName(Dated):
 class SchoolSuccession(models.Model):
     """One school goes on in another: 63 provinces became 34 on 01/07/2025 (NQ 202/2025/QH15)."""
 
-    predecessor = models.ForeignKey(School, models.PROTECT, related_name="successions")
-    successor = models.ForeignKey(School, models.PROTECT, related_name="precessions")
+    predecessor = models.ForeignKey(
+        School, models.PROTECT, related_name="successions", verbose_name="trường trước"
+    )
+    successor = models.ForeignKey(
+        School, models.PROTECT, related_name="precessions", verbose_name="trường kế thừa"
+    )
     date = models.DateField("ngày")
     legal_basis = models.CharField("căn cứ", max_length=200, blank=True)
 
@@ -120,7 +124,9 @@ class SchoolRole(models.TextChoices):
 class SchoolStaff(Dated):
     """A person's role at a school from a day to a day. Every right at a school follows from this."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="school_roles", verbose_name="tài khoản")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="school_roles", verbose_name="tài khoản"
+    )
     school = models.ForeignKey(School, models.PROTECT, related_name="staff", verbose_name="trường")
     role = models.CharField("vai trò", max_length=20, choices=SchoolRole)
     position = models.CharField("chức vụ", max_length=120, blank=True)
@@ -151,7 +157,9 @@ class AcademyStaff(Dated):
     An administrator configures and reads, and can never file, sign, score or vote for anybody.
     """
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="academy_roles", verbose_name="tài khoản")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="academy_roles", verbose_name="tài khoản"
+    )
     role = models.CharField("vai trò", max_length=20, choices=AcademyRole)
     position = models.CharField("chức vụ", max_length=120, blank=True)
 
@@ -185,13 +193,20 @@ class DelegationQuerySet(DatedQuerySet):
 class Delegation(Dated):
     """Ủy quyền: the principal lets a named vice principal perform one kind of act, between two days."""
 
-    school = models.ForeignKey(School, models.PROTECT, related_name="delegations")
-    principal = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="delegations_given")
-    deputy = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="delegations_held")
+    school = models.ForeignKey(School, models.PROTECT, related_name="delegations", verbose_name="trường")
+    principal = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="delegations_given", verbose_name="hiệu trưởng"
+    )
+    deputy = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="delegations_held",
+        verbose_name="người được ủy quyền",
+    )
     act = models.CharField("việc", max_length=20, choices=DelegatedAct)
     paper = models.CharField("văn bản ủy quyền", max_length=200, blank=True)
-    given_at = models.DateTimeField()
-    revoked_at = models.DateTimeField(null=True, blank=True)
+    given_at = models.DateTimeField("giao lúc")
+    revoked_at = models.DateTimeField("thu hồi lúc", null=True, blank=True)
 
     objects = DelegationQuerySet.as_manager()
 
@@ -205,9 +220,7 @@ class Delegation(Dated):
                 condition=Q(valid_from__isnull=False, valid_to__isnull=False),
                 name="delegation_has_both_dates",
             ),
-            models.CheckConstraint(
-                condition=~Q(principal=F("deputy")), name="delegation_to_another_person"
-            ),
+            models.CheckConstraint(condition=~Q(principal=F("deputy")), name="delegation_to_another_person"),
         ]
 
     def __str__(self) -> str:
@@ -220,7 +233,9 @@ class Official(models.Model):
     name = models.CharField("họ và tên", max_length=120)
     position = models.CharField("chức vụ", max_length=200)
     organisation = models.CharField("cơ quan", max_length=200)
-    school = models.ForeignKey(School, models.CASCADE, related_name="officials", null=True, blank=True)
+    school = models.ForeignKey(
+        School, models.CASCADE, related_name="officials", null=True, blank=True, verbose_name="trường"
+    )
     year = models.PositiveSmallIntegerField("năm nêu", null=True, blank=True)
     source = models.CharField("nguồn", max_length=200, blank=True)
 
@@ -228,9 +243,7 @@ class Official(models.Model):
         verbose_name = "cán bộ được nêu tên"
         verbose_name_plural = "cán bộ được nêu tên"
         ordering = ["organisation", "name"]
-        constraints = [
-            models.UniqueConstraint(fields=["name", "organisation"], name="official_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["name", "organisation"], name="official_once")]
 
     def __str__(self) -> str:
         return f"{self.name}, {self.position}"

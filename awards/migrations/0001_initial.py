@@ -21,8 +21,8 @@ class Migration(migrations.Migration):
                 ('award', models.CharField(choices=[('academy_emulation_flag', 'Cờ thi đua của Học viện'), ('academy_certificate_of_merit', 'Bằng khen của Giám đốc Học viện')], max_length=40, verbose_name='hình thức')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='ghi chú')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='nguồn')),
-                ('cluster_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='clusters.clusteryear')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='schools.school')),
+                ('cluster_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='clusters.clusteryear', verbose_name='năm thi đua')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='schools.school', verbose_name='trường')),
             ],
             options={
                 'verbose_name': 'đề nghị khen thưởng',

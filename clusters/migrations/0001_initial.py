@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
                 ('inferred', models.BooleanField(default=False, verbose_name='suy ra từ nguồn')),
-                ('cluster_year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='clusters.clusteryear')),
+                ('cluster_year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='clusters.clusteryear', verbose_name='năm thi đua')),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='year_memberships', to='schools.school', verbose_name='trường')),
             ],
             options={
@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                 ('schools_attending', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='số trường dự')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='ghi chú')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='nguồn')),
-                ('cluster_year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conferences', to='clusters.clusteryear')),
+                ('cluster_year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conferences', to='clusters.clusteryear', verbose_name='năm thi đua')),
                 ('host', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hosted_conferences', to='schools.school', verbose_name='nơi tổ chức')),
             ],
             options={
@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
                 ('label', models.CharField(max_length=200, verbose_name='tên')),
                 ('unit', models.CharField(blank=True, max_length=30, verbose_name='đơn vị')),
                 ('formula', models.CharField(max_length=200, verbose_name='công thức')),
-                ('catalogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='formulas', to='clusters.catalogue')),
+                ('catalogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='formulas', to='clusters.catalogue', verbose_name='danh mục')),
             ],
             options={
                 'verbose_name': 'công thức',
@@ -150,7 +150,7 @@ class Migration(migrations.Migration):
                 ('code', models.SlugField(max_length=40, verbose_name='mã')),
                 ('label', models.CharField(max_length=120, verbose_name='tên')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
-                ('catalogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='clusters.catalogue')),
+                ('catalogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='clusters.catalogue', verbose_name='danh mục')),
             ],
             options={
                 'verbose_name': 'nhóm chỉ tiêu',
@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
                 ('counted_by_host', models.BooleanField(default=False, verbose_name='chỉ đơn vị chủ trì tính')),
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='ghi chú')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
-                ('catalogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='clusters.catalogue')),
+                ('catalogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='clusters.catalogue', verbose_name='danh mục')),
                 ('part_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='clusters.indicator', verbose_name='là phần của')),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='clusters.indicatorgroup', verbose_name='nhóm')),
             ],
@@ -229,7 +229,7 @@ class Migration(migrations.Migration):
                 ('operator', models.CharField(choices=[('<=', 'không vượt'), ('implies', 'thì phải có'), ('within', 'thay đổi trong khoảng'), ('half<=year', '6 tháng không vượt cả năm')], max_length=12, verbose_name='so sánh')),
                 ('right', models.CharField(blank=True, max_length=200, verbose_name='vế phải')),
                 ('message', models.CharField(max_length=300, verbose_name='thông báo')),
-                ('catalogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='clusters.catalogue')),
+                ('catalogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='clusters.catalogue', verbose_name='danh mục')),
             ],
             options={
                 'verbose_name': 'quy tắc',
@@ -270,7 +270,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='nguồn')),
                 ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_activities', to='schools.school', verbose_name='chủ trì')),
                 ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school', verbose_name='địa điểm')),
-                ('cluster_year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='clusters.clusteryear')),
+                ('cluster_year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='clusters.clusteryear', verbose_name='năm thi đua')),
             ],
             options={
                 'verbose_name': 'hoạt động',

@@ -52,7 +52,7 @@ class CataloguePart(models.Model):
 class IndicatorGroup(CataloguePart):
     """Nhóm chỉ tiêu."""
 
-    catalogue = models.ForeignKey(Catalogue, models.CASCADE, related_name="groups")
+    catalogue = models.ForeignKey(Catalogue, models.CASCADE, related_name="groups", verbose_name="danh mục")
     code = models.SlugField("mã", max_length=40)
     label = models.CharField("tên", max_length=120)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
@@ -96,19 +96,27 @@ class Level(models.TextChoices):
 class Indicator(CataloguePart):
     """Chỉ tiêu: what is counted, in what unit, and how it adds up."""
 
-    catalogue = models.ForeignKey(Catalogue, models.CASCADE, related_name="indicators")
+    catalogue = models.ForeignKey(
+        Catalogue, models.CASCADE, related_name="indicators", verbose_name="danh mục"
+    )
     group = models.ForeignKey(IndicatorGroup, models.CASCADE, related_name="indicators", verbose_name="nhóm")
     code = models.SlugField("mã", max_length=60)
     label = models.CharField("tên", max_length=200)
     definition = models.TextField("định nghĩa", blank=True)
     unit = models.CharField("đơn vị", max_length=30)
     kind = models.CharField("kiểu", max_length=10, choices=ValueKind, default=ValueKind.INTEGER)
-    aggregation = models.CharField("cách tổng hợp", max_length=20, choices=Aggregation, default=Aggregation.SUM)
+    aggregation = models.CharField(
+        "cách tổng hợp", max_length=20, choices=Aggregation, default=Aggregation.SUM
+    )
     family = models.CharField("họ", max_length=40, blank=True)
     level = models.CharField("cấp", max_length=10, choices=Level, blank=True)
-    part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="là phần của")
+    part_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="là phần của"
+    )
     formula = models.CharField("công thức", max_length=200, blank=True)
-    choices = models.JSONField("các mức", default=list, blank=True, help_text='[["0", "Chưa đạt"], ["1", "Mức 1"]]')
+    choices = models.JSONField(
+        "các mức", default=list, blank=True, help_text='[["0", "Chưa đạt"], ["1", "Mức 1"]]'
+    )
     counted_by_host = models.BooleanField("chỉ đơn vị chủ trì tính", default=False)
     note = models.CharField("ghi chú", max_length=200, blank=True)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
@@ -141,7 +149,7 @@ class Indicator(CataloguePart):
 class Formula(CataloguePart):
     """Công thức: a figure made of indicators, used in reports ("đề tài, đề án cấp tỉnh")."""
 
-    catalogue = models.ForeignKey(Catalogue, models.CASCADE, related_name="formulas")
+    catalogue = models.ForeignKey(Catalogue, models.CASCADE, related_name="formulas", verbose_name="danh mục")
     code = models.SlugField("mã", max_length=60)
     label = models.CharField("tên", max_length=200)
     unit = models.CharField("đơn vị", max_length=30, blank=True)
@@ -173,7 +181,7 @@ class Rule(CataloguePart):
         WITHIN = "within", "thay đổi trong khoảng"
         HALF_AT_MOST_YEAR = "half<=year", "6 tháng không vượt cả năm"
 
-    catalogue = models.ForeignKey(Catalogue, models.CASCADE, related_name="rules")
+    catalogue = models.ForeignKey(Catalogue, models.CASCADE, related_name="rules", verbose_name="danh mục")
     code = models.SlugField("mã", max_length=60)
     severity = models.CharField("mức", max_length=10, choices=Severity)
     left = models.CharField("vế trái", max_length=200, blank=True)

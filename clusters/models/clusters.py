@@ -18,8 +18,7 @@ class ClusterQuerySet(models.QuerySet):
         if standing.reads_everything:
             return self
         return self.filter(
-            Q(years__members__school__in=standing.schools)
-            | Q(memberships__school__in=standing.schools)
+            Q(years__members__school__in=standing.schools) | Q(memberships__school__in=standing.schools)
         ).distinct()
 
 
@@ -35,11 +34,15 @@ class Cluster(models.Model):
     short_name = models.CharField("tên gọn", max_length=100)
     number = models.PositiveSmallIntegerField("số", null=True, blank=True)
     region = models.CharField("khu vực", max_length=100, blank=True)
-    predecessor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="successors", verbose_name="cụm trước")
+    predecessor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="successors", verbose_name="cụm trước"
+    )
     member_count_stated = models.PositiveSmallIntegerField("số trường theo nguồn", null=True, blank=True)
     document_style = models.CharField("thể thức văn bản", max_length=10, choices=Style, default=Style.STATE)
     abbreviation = models.CharField("ký hiệu trên văn bản", max_length=20, default="TĐC")
-    letterhead = models.TextField("tên cơ quan ban hành", blank=True, help_text="Mỗi dòng một dòng ở góc trái văn bản.")
+    letterhead = models.TextField(
+        "tên cơ quan ban hành", blank=True, help_text="Mỗi dòng một dòng ở góc trái văn bản."
+    )
     illustrative = models.BooleanField("cụm minh họa", default=False)
     source = models.CharField("nguồn", max_length=200, blank=True)
     search_key = models.CharField(max_length=300, editable=False)
@@ -107,7 +110,14 @@ class ClusterYear(models.Model):
     label = models.CharField("gọi là", max_length=60, help_text="Ví dụ “năm 2024”, “năm học 2017 - 2018”.")
     theme = models.CharField("chủ đề thi đua", max_length=300, blank=True)
     theme_kind = models.CharField("loại chủ đề", max_length=100, blank=True)
-    catalogue = models.ForeignKey("clusters.Catalogue", models.PROTECT, related_name="cluster_years", null=True, blank=True, verbose_name="danh mục chỉ tiêu")
+    catalogue = models.ForeignKey(
+        "clusters.Catalogue",
+        models.PROTECT,
+        related_name="cluster_years",
+        null=True,
+        blank=True,
+        verbose_name="danh mục chỉ tiêu",
+    )
     schools = models.ManyToManyField(School, through="ClusterYearMember", related_name="cluster_years")
     source = models.CharField("nguồn", max_length=200, blank=True)
 
@@ -130,7 +140,9 @@ class ClusterYear(models.Model):
 class ClusterYearMember(models.Model):
     """A school in one year of a cluster (trường thành viên của năm)."""
 
-    cluster_year = models.ForeignKey(ClusterYear, models.CASCADE, related_name="members")
+    cluster_year = models.ForeignKey(
+        ClusterYear, models.CASCADE, related_name="members", verbose_name="năm thi đua"
+    )
     school = models.ForeignKey(School, models.PROTECT, related_name="year_memberships", verbose_name="trường")
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
     inferred = models.BooleanField("suy ra từ nguồn", default=False)
@@ -139,9 +151,7 @@ class ClusterYearMember(models.Model):
         verbose_name = "trường trong năm"
         verbose_name_plural = "trường trong năm"
         ordering = ["order", "school__sort_key"]
-        constraints = [
-            models.UniqueConstraint(fields=["cluster_year", "school"], name="year_member_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["cluster_year", "school"], name="year_member_once")]
 
     def __str__(self) -> str:
         return str(self.school)
@@ -158,7 +168,9 @@ class Duty(models.TextChoices):
 class ClusterDuty(Dated):
     """A school's duty in a cluster year. The chair is a school, one year, from a day to a day."""
 
-    cluster_year = models.ForeignKey(ClusterYear, models.CASCADE, related_name="duties", verbose_name="năm thi đua")
+    cluster_year = models.ForeignKey(
+        ClusterYear, models.CASCADE, related_name="duties", verbose_name="năm thi đua"
+    )
     school = models.ForeignKey(School, models.PROTECT, related_name="duties", verbose_name="trường")
     duty = models.CharField("vai", max_length=20, choices=Duty)
     inferred = models.BooleanField("suy ra từ nguồn", default=False)

@@ -21,11 +21,20 @@ class Conference(models.Model):
         IN_PERSON = "in_person", "Trực tiếp"
         ONLINE = "online", "Trực tuyến"
 
-    cluster_year = models.ForeignKey(ClusterYear, models.CASCADE, related_name="conferences")
+    cluster_year = models.ForeignKey(
+        ClusterYear, models.CASCADE, related_name="conferences", verbose_name="năm thi đua"
+    )
     kind = models.CharField("loại", max_length=10, choices=Kind)
     name = models.CharField("tên", max_length=300)
     date = models.DateField("ngày", null=True, blank=True)
-    host = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="hosted_conferences", verbose_name="nơi tổ chức")
+    host = models.ForeignKey(
+        School,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hosted_conferences",
+        verbose_name="nơi tổ chức",
+    )
     host_inferred = models.BooleanField("nơi tổ chức suy ra từ nguồn", default=False)
     mode = models.CharField("hình thức", max_length=10, choices=Mode, blank=True)
     schools_attending = models.PositiveSmallIntegerField("số trường dự", null=True, blank=True)
@@ -36,9 +45,7 @@ class Conference(models.Model):
         verbose_name = "hội nghị"
         verbose_name_plural = "hội nghị"
         ordering = ["date"]
-        constraints = [
-            models.UniqueConstraint(fields=["cluster_year", "kind"], name="conference_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["cluster_year", "kind"], name="conference_once")]
 
     def __str__(self) -> str:
         return self.name
@@ -55,14 +62,20 @@ class Activity(models.Model):
         ANNUAL_CONFERENCE = "hoi_nghi_tong_ket", "Hội nghị tổng kết"
         OTHER = "other", "Hoạt động khác"
 
-    cluster_year = models.ForeignKey(ClusterYear, models.CASCADE, related_name="activities")
+    cluster_year = models.ForeignKey(
+        ClusterYear, models.CASCADE, related_name="activities", verbose_name="năm thi đua"
+    )
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
     kind = models.CharField("loại", max_length=20, choices=Kind)
     title = models.CharField("nội dung", max_length=400)
     planned_month = models.DateField("dự kiến (ngày đầu tháng)", null=True, blank=True)
     held_on = models.DateField("ngày tổ chức", null=True, blank=True)
-    lead = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="led_activities", verbose_name="chủ trì")
-    place = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="địa điểm")
+    lead = models.ForeignKey(
+        School, models.PROTECT, null=True, blank=True, related_name="led_activities", verbose_name="chủ trì"
+    )
+    place = models.ForeignKey(
+        School, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="địa điểm"
+    )
     note = models.CharField("ghi chú", max_length=300, blank=True)
     source = models.CharField("nguồn", max_length=200, blank=True)
 
@@ -70,9 +83,7 @@ class Activity(models.Model):
         verbose_name = "hoạt động"
         verbose_name_plural = "hoạt động"
         ordering = ["cluster_year", "order"]
-        constraints = [
-            models.UniqueConstraint(fields=["cluster_year", "order"], name="activity_order_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["cluster_year", "order"], name="activity_order_once")]
 
     def __str__(self) -> str:
         return self.title
@@ -81,7 +92,9 @@ class Activity(models.Model):
 class Handover(models.Model):
     """Bàn giao Cụm trưởng: from one year's chair to the next, as recorded at a conference."""
 
-    cluster_year = models.OneToOneField(ClusterYear, models.CASCADE, related_name="handover", verbose_name="năm kết thúc")
+    cluster_year = models.OneToOneField(
+        ClusterYear, models.CASCADE, related_name="handover", verbose_name="năm kết thúc"
+    )
     from_school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name="bên giao")
     to_school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name="bên nhận")
     date = models.DateField("ngày")

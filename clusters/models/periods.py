@@ -36,7 +36,9 @@ class Period(models.Model):
     open where nothing was set.
     """
 
-    cluster_year = models.ForeignKey(ClusterYear, models.CASCADE, related_name="periods", verbose_name="năm thi đua")
+    cluster_year = models.ForeignKey(
+        ClusterYear, models.CASCADE, related_name="periods", verbose_name="năm thi đua"
+    )
     kind = models.CharField("kỳ", max_length=2, choices=PeriodKind)
     opens_at = models.DateTimeField("mở nhập", null=True, blank=True)
     due_at = models.DateTimeField("hạn nộp", null=True, blank=True)

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('signed_on', models.DateField(blank=True, null=True, verbose_name='ngày ký')),
                 ('schools_signing', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='số trường ký theo nguồn')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='nguồn')),
-                ('cluster_year', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='pledge', to='clusters.clusteryear')),
+                ('cluster_year', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='pledge', to='clusters.clusteryear', verbose_name='năm thi đua')),
             ],
             options={
                 'verbose_name': 'giao ước',
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('second_threshold', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True, verbose_name='mức thêm')),
                 ('due_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='hạn (năm)')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='nguồn')),
-                ('pledge', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='pledges.pledge')),
+                ('pledge', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='pledges.pledge', verbose_name='giao ước')),
                 ('school', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school', verbose_name='riêng trường')),
             ],
             options={

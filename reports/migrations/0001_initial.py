@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
                 ('text', models.CharField(max_length=500, verbose_name='nội dung')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='nguồn')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='clusters.period')),
+                ('period', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='clusters.period', verbose_name='kỳ báo cáo')),
             ],
             options={
                 'verbose_name': 'nhận định',
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                 ('bound', models.CharField(choices=[('exact', 'Số thực'), ('estimated', 'Số ước thực hiện'), ('about', 'Khoảng'), ('at_least', 'Trên, hơn'), ('at_most', 'Gần, dưới')], default='exact', max_length=10, verbose_name='mức chính xác')),
                 ('snippet', models.TextField(blank=True, verbose_name='nguyên văn')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='nguồn')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stated_totals', to='clusters.period')),
+                ('period', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stated_totals', to='clusters.period', verbose_name='kỳ báo cáo')),
             ],
             options={
                 'verbose_name': 'số nêu',

@@ -10,7 +10,9 @@ from .filings import Bound
 class StatedTotal(models.Model):
     """Số nêu: a cluster total as a published text states it."""
 
-    period = models.ForeignKey(Period, models.CASCADE, related_name="stated_totals")
+    period = models.ForeignKey(
+        Period, models.CASCADE, related_name="stated_totals", verbose_name="kỳ báo cáo"
+    )
     code = models.SlugField("mã chỉ tiêu hoặc công thức", max_length=60)
     value = models.DecimalField("số nêu", max_digits=14, decimal_places=2)
     bound = models.CharField("mức chính xác", max_length=10, choices=Bound, default=Bound.EXACT)
@@ -34,7 +36,7 @@ class PeriodRemark(models.Model):
         SHORTCOMING = "shortcoming", "Hạn chế"
         PROPOSAL = "proposal", "Kiến nghị với Học viện"
 
-    period = models.ForeignKey(Period, models.CASCADE, related_name="remarks")
+    period = models.ForeignKey(Period, models.CASCADE, related_name="remarks", verbose_name="kỳ báo cáo")
     kind = models.CharField("loại", max_length=12, choices=Kind)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
     text = models.CharField("nội dung", max_length=500)
@@ -44,9 +46,7 @@ class PeriodRemark(models.Model):
         verbose_name = "nhận định"
         verbose_name_plural = "nhận định"
         ordering = ["kind", "order"]
-        constraints = [
-            models.UniqueConstraint(fields=["period", "kind", "order"], name="period_remark_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["period", "kind", "order"], name="period_remark_once")]
 
     def __str__(self) -> str:
         return self.text

@@ -19,20 +19,22 @@ class AuditChain(models.Model):
 class AuditEvent(WriteOnce):
     """One official act: who, what, on what, when. No foreign keys: it outlives what it tells of."""
 
-    chain = models.CharField(max_length=80)
-    seq = models.PositiveIntegerField()
-    at = models.DateTimeField()
-    actor = models.CharField(max_length=150, blank=True)
-    actor_name = models.CharField(max_length=150, blank=True)
-    act = models.CharField(max_length=60)
-    target_label = models.CharField(max_length=60)
-    target_id = models.CharField(max_length=40)
-    sentence = models.CharField(max_length=300, blank=True)
-    data = models.JSONField(default=dict)
-    previous = models.CharField(max_length=64, blank=True)
-    hash = models.CharField(max_length=64)
+    chain = models.CharField("chuỗi", max_length=80)
+    seq = models.PositiveIntegerField("số thứ tự")
+    at = models.DateTimeField("lúc")
+    actor = models.CharField("tài khoản", max_length=150, blank=True)
+    actor_name = models.CharField("người làm", max_length=150, blank=True)
+    act = models.CharField("mã việc", max_length=60)
+    target_label = models.CharField("loại đối tượng", max_length=60)
+    target_id = models.CharField("số của đối tượng", max_length=40)
+    sentence = models.CharField("việc", max_length=300, blank=True)
+    data = models.JSONField("chi tiết", default=dict)
+    previous = models.CharField("mã băm trước", max_length=64, blank=True)
+    hash = models.CharField("mã băm", max_length=64)
 
     class Meta:
+        verbose_name = "việc chính thức"
+        verbose_name_plural = "nhật ký việc chính thức"
         ordering = ["chain", "seq"]
         indexes = [models.Index(fields=["target_label", "target_id"], name="audit_target")]
         constraints = [models.UniqueConstraint(fields=["chain", "seq"], name="audit_chain_seq")]
@@ -44,14 +46,16 @@ class AuditEvent(WriteOnce):
 class RefusedAct(WriteOnce):
     """An act that was refused, logged after the rollback. Outside the chains: it changed nothing."""
 
-    at = models.DateTimeField()
-    actor = models.CharField(max_length=150, blank=True)
-    act = models.CharField(max_length=60)
-    target_label = models.CharField(max_length=60, blank=True)
-    target_id = models.CharField(max_length=40, blank=True)
-    reason = models.CharField(max_length=500)
+    at = models.DateTimeField("lúc")
+    actor = models.CharField("tài khoản", max_length=150, blank=True)
+    act = models.CharField("mã việc", max_length=60)
+    target_label = models.CharField("loại đối tượng", max_length=60, blank=True)
+    target_id = models.CharField("số của đối tượng", max_length=40, blank=True)
+    reason = models.CharField("lý do", max_length=500)
 
     class Meta:
+        verbose_name = "việc bị từ chối"
+        verbose_name_plural = "việc bị từ chối"
         ordering = ["-at"]
 
     def __str__(self) -> str:

@@ -30,26 +30,30 @@ class Job(models.Model):
     """Long work with progress, an end and a reason. `key` names the work, so it is not done twice."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    kind = models.CharField(max_length=60)
-    key = models.CharField(max_length=120)
-    params = models.JSONField(default=dict)
-    state = models.CharField(max_length=10, choices=JobState, default=JobState.QUEUED)
-    done = models.PositiveIntegerField(default=0)
-    total = models.PositiveIntegerField(default=0)
-    step = models.CharField(max_length=200, blank=True)
-    error = models.CharField(max_length=500, blank=True)
+    kind = models.CharField("việc", max_length=60)
+    key = models.CharField("khóa", max_length=120)
+    params = models.JSONField("tham số", default=dict)
+    state = models.CharField("tình trạng", max_length=10, choices=JobState, default=JobState.QUEUED)
+    done = models.PositiveIntegerField("đã làm", default=0)
+    total = models.PositiveIntegerField("trên", default=0)
+    step = models.CharField("bước", max_length=200, blank=True)
+    error = models.CharField("lý do không làm được", max_length=500, blank=True)
     result = models.JSONField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField("số lần thử", default=0)
     worker = models.CharField(max_length=64, blank=True)
     lease_until = models.DateTimeField(null=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="jobs")
-    created_at = models.DateTimeField()
-    started_at = models.DateTimeField(null=True)
-    finished_at = models.DateTimeField(null=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="jobs", verbose_name="người yêu cầu"
+    )
+    created_at = models.DateTimeField("yêu cầu lúc")
+    started_at = models.DateTimeField("bắt đầu lúc", null=True)
+    finished_at = models.DateTimeField("xong lúc", null=True)
 
     objects = JobQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "việc chạy nền"
+        verbose_name_plural = "việc chạy nền"
         ordering = ["-created_at"]
         constraints = [
             models.UniqueConstraint(

@@ -48,13 +48,13 @@ class OutboxMail(models.Model):
     """A mail that was decided with an act and is sent after it; unsent ones die with a reversal."""
 
     notice = models.OneToOneField(Notice, models.CASCADE, related_name="mail")
-    to = models.EmailField()
-    subject = models.CharField(max_length=200)
+    to = models.EmailField("gửi tới")
+    subject = models.CharField("tiêu đề", max_length=200)
     body = models.TextField()
-    state = models.CharField(max_length=10, choices=MailState, default=MailState.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    error = models.CharField(max_length=300, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
+    state = models.CharField("tình trạng", max_length=10, choices=MailState, default=MailState.WAITING)
+    attempts = models.PositiveSmallIntegerField("số lần thử", default=0)
+    error = models.CharField("lý do không gửi được", max_length=300, blank=True)
+    sent_at = models.DateTimeField("gửi lúc", null=True, blank=True)
 
     class Meta:
         verbose_name = "thư"

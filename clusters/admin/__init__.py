@@ -1,0 +1,3 @@
+from . import catalogue, years
+
+__all__ = ["catalogue", "years"]
