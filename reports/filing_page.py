@@ -195,7 +195,7 @@ class FilingPage:
 
     @cached_property
     def files(self) -> list[Attachment]:
-        return list(Attachment.objects.about(self.filing).present().select_related("uploaded_by"))
+        return list(Attachment.objects.present().about(self.filing).select_related("uploaded_by"))
 
     @cached_property
     def findings(self) -> list[Finding]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.validators import FileExtensionValidator
+from django.http import QueryDict
 from django.utils import timezone
 
 from cumthidua.core import clock
@@ -79,12 +80,12 @@ class ReturnForm(forms.Form):
 
     def __init__(self, *args: Any, codes: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["codes"].choices = [(code, code) for code in codes]
+        cast(forms.MultipleChoiceField, self.fields["codes"]).choices = [(code, code) for code in codes]
 
     @property
     def chosen(self) -> list[str]:
         """The cells ticked, also when the form is shown again."""
-        return self.data.getlist("codes") if self.is_bound else []
+        return cast(QueryDict, self.data).getlist("codes") if self.is_bound else []
 
 
 class ExtensionForm(forms.Form):

@@ -285,7 +285,7 @@ def _suffixes(members: Sequence[Indicator]) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
     wholes = {one.pk: one for one in members if one.is_input and one.part_of_id is None}
     for part in members:
-        whole = wholes.get(part.part_of_id)
+        whole = wholes.get(part.part_of_id or 0)
         if whole is not None:
             found[whole.pk] = (*found.get(whole.pk, ()), _suffix(whole, part))
     return found

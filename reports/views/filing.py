@@ -27,7 +27,7 @@ from ..cell_history import lines_of
 from ..cells import CellEntry
 from ..filing_acts import acts_for, address
 from ..filing_page import Attempt, FilingPage
-from ..forms import EvidenceForm, KindForm, WhyForm
+from ..forms import KINDS_OF_FIGURE, EvidenceForm, KindForm, WhyForm
 from ..models import CellStatus, Filing
 from ..rules import FILING_ACTS, is_own_officer
 from ..validation import values_of
@@ -113,7 +113,7 @@ def attach_evidence(request: HttpRequest, cluster: str, period: PeriodCode, scho
     code = request.POST.get("cell", "")
     get_object_or_404(Indicator, catalogue=found.period.cluster_year.catalogue, code=code)
     form = EvidenceForm(request.POST, request.FILES)
-    problems = form.errors.get("upload")
+    problems: Any = form.errors.get("upload")
     if form.is_valid():
         try:
             attachments.attach(
@@ -238,7 +238,7 @@ def _cell_context(page: FilingPage, code: str, problems: Any = ()) -> dict[str, 
         "files": [
             (file, address(found, "remove_evidence", file=file.pk)) for file in page.files_of(code)
         ],
-        "kinds": KindForm.base_fields["kind"].choices,
+        "kinds": KINDS_OF_FIGURE,
         "kind": stored.bound if stored and status == CellStatus.REPORTED else status,
         "explanation": stored.explanation if stored else "",
         "problems": problems or (),
@@ -317,4 +317,4 @@ def _wants_json(request: HttpRequest) -> bool:
 
 
 def _is_fragment(request: HttpRequest) -> bool:
-    return bool(request.htmx)
+    return request.headers.get("HX-Request") == "true"
