@@ -21,7 +21,6 @@ from cumthidua.core.documents import content as pages
 from cumthidua.core.documents.rendering import Rendering, html, pdf
 from cumthidua.core.models import Document
 from cumthidua.core.visibility import label_of
-from schools.models import School, SchoolRole, SchoolStaff
 
 from . import narrative
 from .annexes import annex_of
@@ -194,21 +193,15 @@ def _chair(period: Period) -> ClusterDuty | None:
 
 
 def _signature(chair: ClusterDuty | None) -> pages.Signature:
-    """The chair signs for the cluster; its principal's name stands there when we know it."""
+    """The chair signs for the cluster. A draft names nobody: who signs is known when it is issued."""
     post = "QUYỀN CỤM TRƯỞNG" if chair and chair.duty == Duty.ACTING_CHAIR else "CỤM TRƯỞNG"
     school = ("HIỆU TRƯỞNG", *letterhead_lines(chair.school.name)) if chair else ()
     return pages.Signature(
         authority="TM.",
         body_lines=("CỤM THI ĐUA",),
         post_lines=(post, *school),
-        name=_principal(chair.school) if chair else "",
+        name="",
     )
-
-
-def _principal(school: School) -> str:
-    staff = SchoolStaff.objects.current().filter(school=school, role=SchoolRole.PRINCIPAL)
-    names = [str(row.user) for row in staff.select_related("user")]
-    return names[0] if len(names) == 1 else ""
 
 
 def letterhead_lines(name: str) -> tuple[str, ...]:
