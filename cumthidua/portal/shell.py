@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from clusters.models import Cluster, ClusterDuty
 from clusters.standing import CHAIRING
@@ -53,10 +52,7 @@ class Shell:
     @cached_property
     def items(self) -> list[Item]:
         path = self.request.path
-        urls = []
-        for label, name in PLACES:
-            with suppress(NoReverseMatch):  # TEMPORARY until all rooms have their pages
-                urls.append((label, reverse(name)))
+        urls = [(label, reverse(name)) for label, name in PLACES]
         return [Item(label, url, path == url or (url != "/" and path.startswith(url))) for label, url in urls]
 
     @property
