@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from schools.models import School
+from schools.queries import staff_of
 from schools.standing import standing_of
 
 from . import queries
@@ -72,7 +73,7 @@ def school(request: HttpRequest, school: str) -> HttpResponse:
         "school": found,
         "former_names": found.former_names.all(),
         "relations": queries.relations_of(found, request.user),
-        "staff": found.staff.current().filter(user__is_active=True).select_related("user"),
+        "staff": staff_of(found),
         "officials": found.officials.all(),
         "lines": queries.years_of_school(found, request.user),
         "sees_delegations": School.objects.visible_to(request.user).filter(pk=found.pk).exists(),

@@ -76,8 +76,8 @@ def _record(act: str, delegation: Delegation, by: Any, sentence: str) -> None:
         data={
             "act": delegation.act,
             "deputy": delegation.deputy.username,
-            "from": delegation.valid_from.isoformat(),
-            "to": delegation.valid_to.isoformat(),
+            "from": str(delegation.valid_from),
+            "to": str(delegation.valid_to),
             "paper": delegation.paper,
         },
     )

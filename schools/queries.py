@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from cumthidua.core import clock
 from cumthidua.core.models import User
+from cumthidua.core.vietnamese.text import sort_key
 from cumthidua.core.workflow import StateDisplay
 
 from .models import Delegation, School, SchoolRole, SchoolStaff
@@ -26,6 +27,13 @@ def deputies_of(school: School) -> QuerySet[User]:
     return User.objects.filter(pk__in=staff.values("user"), is_active=True).order_by("full_name")
 
 
+def staff_of(school: School) -> list[SchoolStaff]:
+    """The people in force today: principal, vice principals, officers. One query."""
+    rank = {role: place for place, role in enumerate(SchoolRole)}
+    rows = SchoolStaff.objects.current().filter(school=school, user__is_active=True).select_related("user")
+    return sorted(rows, key=lambda row: (rank[SchoolRole(row.role)], sort_key(row.user.full_name)))
+
+
 @dataclass(frozen=True)
 class DelegationLine:
     """A delegation on the page: how it stands today, and whether the reader may revoke it."""
@@ -39,7 +47,8 @@ class DelegationLine:
             return REVOKED
         if self.row.holds_on(clock.today()):
             return IN_FORCE
-        return TO_COME if self.row.valid_from > clock.today() else OVER
+        is_over = self.row.valid_to is not None and self.row.valid_to < clock.today()
+        return OVER if is_over else TO_COME
 
 
 def delegation_lines(delegations: QuerySet[Delegation], user: Any) -> list[DelegationLine]:

@@ -293,6 +293,7 @@ def test_a_school_tells_its_names_people_years_and_duties():
     year = builders.make_cluster_year()
     school, fellow = school_of(year), school_of(year, 1)
     builders.principal(school, "Hoàng Thị Hiệu Trưởng", valid_from=date(2021, 5, 1))
+    builders.officer(school, "An Văn Cán Bộ")
     builders.officer(school, "Người Đã Nghỉ", valid_to=date(2020, 1, 1))
     SchoolName.objects.create(
         school=school, name="Trường Đảng tỉnh cũ", valid_to=date(1995, 1, 1), legal_basis="QĐ 1"
@@ -308,6 +309,7 @@ def test_a_school_tells_its_names_people_years_and_duties():
                   f'Kế thừa <a href="{school_address(fellow)}">', "01/07/2025 · NQ 2", "Nguyễn Văn Nêu", "nêu năm 2019",
                   address(year), "Cụm trưởng"):  # fmt: skip
         assert words in page, words
+    assert page.index("Hoàng Thị Hiệu Trưởng") < page.index("An Văn Cán Bộ")
     assert "Người Đã Nghỉ" not in page
 
 

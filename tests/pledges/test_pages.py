@@ -62,7 +62,7 @@ def test_a_pledge_is_shown_in_its_own_words_with_what_measures_it():
     PledgeTarget.objects.create(pledge=pledge, order=2, text="Đạt chuẩn", metric="standard_school_level",
                                 threshold=1, school=school, due_year=2025)  # fmt: skip
     page = words_of(client_of(member_of(year)).get(address(year)))
-    for words in (WORDS, "Tỷ lệ trường thực hiện (%)", ">100<", "Số hoạt động mỗi trường", ">1,5<", "Hạn năm 2020",
+    for words in (WORDS, "Tỷ lệ trường thực hiện (%): <b>100</b>", "Số hoạt động mỗi trường: <b>1,5</b>", "Hạn năm 2020",
                   f"Riêng {school.name}, hạn năm 2025", "bài viết 2019"):  # fmt: skip
         assert words in page, words
 
