@@ -253,7 +253,109 @@ REPORTS = {
     "reports:regenerate_section": of_section(get=always(NO_METHOD), post=writing(FOUND)),
 }
 
+def of_cluster(**fields: Any) -> Policy:
+    return Policy(
+        cases=CLUSTER_CASES,
+        arguments=lambda world, case: {"cluster": world.year_key(case[0])["cluster"]},
+        **fields,
+    )
+
+
+def of_year(**fields: Any) -> Policy:
+    return Policy(
+        cases=CLUSTER_CASES, arguments=lambda world, case: world.year_key(case[0]), **fields
+    )
+
+
+def of_school(**fields: Any) -> Policy:
+    """The school "own" of either cluster."""
+    return Policy(
+        cases=CLUSTER_CASES,
+        arguments=lambda world, case: {"school": world.schools[case[0], "own"].code},
+        **fields,
+    )
+
+
+ORGANISATION = {
+    "portal:home": Policy(get=always(OK), post=always(NO_METHOD)),
+    "clusters:clusters": Policy(get=always(OK), post=always(NO_METHOD)),
+    "clusters:cluster": of_cluster(get=for_people(MEMBERS | ACADEMY), post=always(NO_METHOD)),
+    "clusters:cluster_year": of_year(get=for_people(MEMBERS | ACADEMY), post=always(NO_METHOD)),
+    "clusters:schools": Policy(get=always(OK), post=always(NO_METHOD)),
+    "clusters:school": of_school(get=for_people(MEMBERS | ACADEMY), post=always(NO_METHOD)),
+    "pledges:pledges": Policy(get=always(OK), post=always(NO_METHOD)),
+    "pledges:pledge": of_year(get=for_people(MEMBERS | ACADEMY), post=always(NO_METHOD)),
+    "awards:nominations": Policy(get=always(OK), post=always(NO_METHOD)),
+}
+
+
+def delegating(done: int) -> Statuses:
+    """The principal of the school; its other people and the Academy read but do not delegate."""
+
+    def answer(role: str, case: Case) -> int:
+        if role not in (SCHOOL | ACADEMY if case[0] == "own" else ACADEMY):
+            return MISSING
+        return done if case[0] == "own" and role == "own principal" else FORBIDDEN
+
+    return signed_in(answer)
+
+
+DELEGATIONS = {
+    "schools:delegations": of_school(get=for_people(SCHOOL | ACADEMY), post=always(NO_METHOD)),
+    "schools:delegate": of_school(get=delegating(OK), post=delegating(OK)),  # an empty form comes back
+    "schools:revoke_delegation": Policy(
+        cases=CLUSTER_CASES,
+        arguments=lambda world, case: {
+            "school": world.schools[case[0], "own"].code,
+            "pk": world.delegations[case[0]].pk,
+        },
+        get=always(NO_METHOD),
+        post=delegating(FOUND),
+    ),
+}
+
+
+def own_only(status: int) -> Statuses:
+    """What belongs to one person: the own officer's job, the own officer's notice."""
+    return signed_in(lambda role, case: status if role == "own officer" else MISSING)
+
+
+FOUNDATION = {
+    "core:job": Policy(
+        arguments=lambda world, case: {"pk": world.jobs["own officer"].pk},
+        get=own_only(OK),
+        post=always(NO_METHOD),
+    ),
+    "core:retry_job": Policy(
+        arguments=lambda world, case: {"pk": world.jobs["own officer"].pk},
+        get=always(NO_METHOD),
+        post=own_only(FOUND),
+    ),
+    "core:document": Policy(
+        cases=CLUSTER_CASES,
+        arguments=lambda world, case: {"pk": world.documents[case[0]].pk},
+        get=for_people(LEADING | ACADEMY),
+        post=always(NO_METHOD),
+    ),
+    "core:attachment": Policy(
+        cases=FILING_CASES,
+        arguments=lambda world, case: {"pk": world.files[case].pk},
+        get=for_those_who_see(OK),
+        post=always(NO_METHOD),
+    ),
+    "core:notices": Policy(get=always(OK), post=always(NO_METHOD)),
+    "core:open_notice": Policy(
+        arguments=lambda world, case: {"pk": world.notices["own officer"].pk},
+        get=always(NO_METHOD),
+        post=own_only(FOUND),
+    ),
+    "core:read_all": Policy(get=always(NO_METHOD), post=always(FOUND)),
+}
+
 POLICIES: dict[str, Policy] = {
+    **ORGANISATION,
+    **DELEGATIONS,
+    **FOUNDATION,
     "healthz": Policy(get=lambda role, case: OK, post=lambda role, case: NO_METHOD),
     **FILINGS,
     **CONSOLIDATION,

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from tests.builders import PASSWORD
+
 from .policies import LIBRARIES, POLICIES
 from .world import ROLES, World, build
 
@@ -42,8 +44,10 @@ def clients(world: World) -> dict[str, Client]:
     found = {}
     for role in ROLES:
         client = Client(raise_request_exception=True)
-        if role != "anonymous":
-            client.force_login(world.people[role])
+        if role != "anonymous":  # signed in for real, so that the sign-in counts as fresh
+            user = world.people[role]
+            client.post(reverse("account_login"), {"login": user.username, "password": PASSWORD})
+            assert client.session["_auth_user_id"] == str(user.pk)
         found[role] = client
     return found
 

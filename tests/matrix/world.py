@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from cumthidua.core import attachments, clock, jobs, notices
 from cumthidua.core.models import Document, Job, User
 from cumthidua.core.visibility import label_of
+from pledges.models import Pledge
 from reports import actions
 from reports.models import Filing, SummaryReport
 from schools.models import Delegation, School
@@ -75,6 +76,10 @@ class World:
     def filing_key(self, cluster: str, state: str) -> dict[str, Any]:
         filing = self.filings[cluster, state]
         return self.period_key(cluster, state) | {"school": filing.school.code}
+
+    def year_key(self, cluster: str) -> dict[str, Any]:
+        cluster_year = self.filings[cluster, "accepted"].period.cluster_year
+        return {"cluster": cluster_year.cluster.code, "year": cluster_year.year}
 
     def period_key(self, cluster: str, state: str = "accepted") -> dict[str, Any]:
         period = self.filings[cluster, state].period
@@ -142,6 +147,7 @@ def _cluster(world: World, name: str) -> None:
             upload=SimpleUploadedFile("a.pdf", b"%PDF-1.7 thu"), about=filing, by=own_officer, cell="class_count"
         )
     _report(world, name, chair_officer)
+    Pledge.objects.create(cluster_year=world.filings[name, "accepted"].period.cluster_year)
     deputy = vice_principal(schools["own"])
     world.delegations[name] = delegate(schools["own"], principal=own_principal, deputy=deputy)
     if name == "own":
