@@ -21,7 +21,7 @@ from clusters.models import (
 )
 from cumthidua.core import audit, history
 from cumthidua.portal.demo import accounts, facts, figures, reset
-from cumthidua.portal.demo.seeds import seeds
+from cumthidua.portal.demo.seeds import cited, seeds
 from pledges.models import Pledge, PledgeTarget
 from reports.consolidation import consolidate
 from reports.models import Filing, FilingValue, PeriodRemark, StatedTotal
@@ -60,7 +60,7 @@ def test_every_cell_keeps_the_words_it_was_read_from_and_its_filing_the_file(rea
     for cell in FilingValue.objects.select_related("filing__school"):
         record = snippets[cell.filing.school.code]
         assert cell.source_text == record["snippet"]
-        assert cell.filing.source == f"{record['source_file']}; người và mốc thời gian là của lần nạp dữ liệu"
+        assert cell.filing.source == f"{cited(record['source_file'])}; người và mốc thời gian là của lần nạp dữ liệu"
         assert cell.updated_by is None
 
 
@@ -79,7 +79,7 @@ def test_the_damaged_figure_of_dien_bien_says_how_it_was_read(real):
 
 def test_every_stated_total_is_the_one_of_its_source(real):
     stated = {
-        (record["cluster"], record["year"], record["period"], code): (Decimal(value), record["source_file"])
+        (record["cluster"], record["year"], record["period"], code): (Decimal(value), cited(record["source_file"]))
         for record in seeds()["cluster_totals_stated"]
         for code, value in record["values"].items()
     }
@@ -118,7 +118,7 @@ def test_real_clusters_have_periods_only_where_the_sources_give_figures(real):
 def test_schools_and_clusters_are_those_of_the_sources_and_no_date_is_made_up(real):
     schools = School.objects.values_list("code", "name", "province", "kind", "source")
     assert set(schools) == {
-        (record["code"], record["name"], record["province"], record["type"], record["source_file"])
+        (record["code"], record["name"], record["province"], record["type"], cited(record["source_file"]))
         for record in seeds()["schools"]
     }
     clusters = Cluster.objects.values_list("code", "name", "number", "region", "member_count_stated")

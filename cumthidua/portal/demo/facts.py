@@ -29,7 +29,7 @@ from pledges.models import Pledge, PledgeTarget
 from reports.models import Bound, PeriodRemark, StatedTotal
 from schools.models import Official, School
 
-from .seeds import cluster_codes, seeds, year_told_by
+from .seeds import cited, cluster_codes, seeds, year_told_by
 
 Record = dict[str, Any]
 
@@ -96,7 +96,7 @@ def _schools(known: Known) -> None:
                 "short_name": record["province"],
                 "province": record["province"],
                 "kind": record["type"],
-                "source": record["source_file"],
+                "source": cited(record["source_file"]),
             },
         )
 
@@ -118,7 +118,7 @@ def _clusters(known: Known) -> None:
             cluster=known.clusters[code],
             school=known.schools[record["code"]],
             inferred=record["membership_inferred"],
-            source=record["source_file"],
+            source=cited(record["source_file"]),
         )
         for record in seeds()["schools"]
         for code in record["clusters"]
@@ -127,7 +127,7 @@ def _clusters(known: Known) -> None:
 
 def _cluster_source(record: Record) -> str:
     inferred = "; cụm trước là suy ra từ nguồn" if record.get("predecessor_inferred") else ""
-    return record["source_file"] + inferred
+    return cited(record["source_file"]) + inferred
 
 
 def _years(known: Known) -> None:
@@ -141,7 +141,7 @@ def _years(known: Known) -> None:
             label=term["year_label"],
             theme=theme["snippet"],
             theme_kind=theme["kind"],
-            source=term["source_file"],
+            source=cited(term["source_file"]),
         )
 
 
@@ -217,7 +217,7 @@ def _conferences(known: Known) -> None:
             mode=record["mode"],
             schools_attending=record.get("schools_attending"),
             note="; ".join(record.get("agenda", [])) or record.get("side_activity", ""),
-            source=record["source_file"],
+            source=cited(record["source_file"]),
         )
         for record in seeds()["conferences"]
     )
@@ -234,7 +234,7 @@ def _activities(known: Known) -> None:
             lead=known.school(record["lead"]),
             place=known.school(record["place"]),
             note="Chữ “năm 2024” thứ hai có thể in nhầm của “năm 2025”." if record.get("note") else "",
-            source=record["source_file"],
+            source=cited(record["source_file"]),
         )
         for order, record in enumerate(seeds()["activities_planned"], start=1)
     )
@@ -261,7 +261,7 @@ def _pledges(known: Known) -> None:
                 cluster_year=year,
                 signed_on=signed_on,
                 schools_signing=signing.get("schools_signing"),
-                source=record["source_file"],
+                source=cited(record["source_file"]),
             )
         rows.append(_target(known, pledges[year.pk], order, record))
     PledgeTarget.objects.bulk_create(rows)
@@ -294,7 +294,7 @@ def _target(known: Known, pledge: Pledge, order: int, record: Record) -> PledgeT
         second_threshold=record.get("second_target"),
         school=known.school(record.get("school")),
         due_year=record.get("due_year"),
-        source=record["source_file"],
+        source=cited(record["source_file"]),
     )
 
 
@@ -306,7 +306,7 @@ def _stated_totals(known: Known) -> None:
             value=Decimal(value),
             bound=_bound(record, code),
             snippet=record["snippet"],
-            source=record["source_file"],
+            source=cited(record["source_file"]),
         )
         for record in seeds()["cluster_totals_stated"]
         for code, value in record["values"].items()
@@ -330,7 +330,7 @@ def _remarks(known: Known) -> None:
             kind=kind,
             order=order,
             text=record["snippet"],
-            source=record["source_file"],
+            source=cited(record["source_file"]),
         )
         for kind, records in kinds.items()
         for order, record in enumerate(records, start=1)
@@ -343,7 +343,7 @@ def _outcomes(known: Known) -> None:
             cluster_year=known.year(record),
             school=known.schools[record["school"]],
             award=record["award_code"],
-            source=record["source_file"],
+            source=cited(record["source_file"]),
         )
         for record in seeds()["awards_nominated"]
     )
@@ -354,7 +354,7 @@ def _outcomes(known: Known) -> None:
             from_school=known.schools[record["from_school"]],
             to_school=known.schools[record["to_school"]],
             date=day,
-            source=record["source_file"],
+            source=cited(record["source_file"]),
         )
 
 
@@ -366,7 +366,7 @@ def _officials(known: Known) -> None:
             organisation=record["organisation"],
             school=known.school(record.get("school")),
             year=year_told_by(record["source_file"]),
-            source=record["source_file"],
+            source=cited(record["source_file"]),
         )
         for record in seeds()["officials"]
     )

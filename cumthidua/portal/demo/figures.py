@@ -19,7 +19,7 @@ from reports.states import FilingState
 from schools.models import School, SchoolRole
 
 from . import accounts, cells
-from .seeds import seeds
+from .seeds import cited, seeds
 
 Record = dict[str, Any]
 
@@ -90,7 +90,7 @@ def _load_one(period: Period, record: Record, indicators: Mapping[str, Indicator
         accepted_by=chair,
         first_submitted_at=now,
         reached_chair_at=now,
-        source=f"{record['source_file']}; {LOADED}",
+        source=f"{cited(record['source_file'])}; {LOADED}",
     )
     figures = [
         cells.Figure(
@@ -109,7 +109,7 @@ def _load_one(period: Period, record: Record, indicators: Mapping[str, Indicator
         by=None,
         sentence="Nạp số liệu đã công bố, coi như đã tiếp nhận",
         data={
-            "source": record["source_file"],
+            "source": cited(record["source_file"]),
             "cells": count,
             "seal": history.seal(history.scope_of(filing)),
         },
