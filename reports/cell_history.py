@@ -57,8 +57,6 @@ def _text(indicator: Indicator, before: Mapping[str, Any], after: Mapping[str, A
     if after.get("explanation", "") != before.get("explanation", ""):
         return f"Giải trình: {after['explanation']}" if after.get("explanation") else "Bỏ giải trình"
     value = after.get("value")
-    cell = FilingValue(
-        status=after.get("status", "blank"), value=None if value is None else Decimal(value)
-    )
+    cell = FilingValue(status=after.get("status", "blank"), value=None if value is None else Decimal(value))
     bound = BOUND_WORDS.get(Bound(after.get("bound", Bound.EXACT)), "")
     return f"{bound} {cells.worded(indicator, cell)}".strip()

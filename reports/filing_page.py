@@ -237,17 +237,12 @@ class FilingPage:
     def cells(self) -> dict[str, Cell]:
         files = Counter(file.cell for file in self.files)
         return {
-            indicator.code: self._cell(indicator, files[indicator.code])
-            for indicator in self.sheet.inputs
+            indicator.code: self._cell(indicator, files[indicator.code]) for indicator in self.sheet.inputs
         }
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        away = {
-            code
-            for code, cell in self.sheet.cells.items()
-            if cell.status == CellStatus.NOT_APPLICABLE
-        }
+        away = {code for code, cell in self.sheet.cells.items() if cell.status == CellStatus.NOT_APPLICABLE}
         return lay_out(
             self.sheet.indicators, lambda indicator: self.cells[indicator.code], self.sheet.values, away
         )
@@ -385,7 +380,9 @@ def _conflict(cell: Cell, result: CellResult) -> Note:
 def _group(section: Section) -> Group:
     looks = Counter(cell.look for cell in section.cells)
     flags = tuple(f"{looks[look]} ô {look.word}" for look in (REJECTED, CONFLICT, RETURNED) if looks[look])
-    broken = sum(1 for cell in section.cells for note in cell.notes if (note.kind, note.tone) == ("rule", "error"))
+    broken = sum(
+        1 for cell in section.cells for note in cell.notes if (note.kind, note.tone) == ("rule", "error")
+    )
     if broken:
         flags += (f"{broken} chỗ trái quy tắc",)
     answered = sum(1 for cell in section.cells if cell.is_answered)

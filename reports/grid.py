@@ -213,7 +213,9 @@ class _Layout:
         caption = " và ".join(whole.unit for whole in wholes)
         return Table(caption[:1].upper() + caption[1:], headings, tuple(rows))
 
-    def _row(self, cells: list[Indicator], label: str, headings: Sequence[str], *, is_part: bool = False) -> Row:
+    def _row(
+        self, cells: list[Indicator], label: str, headings: Sequence[str], *, is_part: bool = False
+    ) -> Row:
         places = tuple(self._place(cell, heading) for cell, heading in zip(cells, headings, strict=True))
         return Row(cells[0].code, label, places, is_part=is_part)
 
@@ -276,7 +278,9 @@ def _stems(members: Sequence[Indicator]) -> dict[str, str]:
 def _level_of(indicator: Indicator) -> Level | None:
     if indicator.level:
         return Level(indicator.level)
-    return next((level for level in Level if indicator.label.lower().endswith(f" {level.label.lower()}")), None)
+    return next(
+        (level for level in Level if indicator.label.lower().endswith(f" {level.label.lower()}")), None
+    )
 
 
 def _suffixes(members: Sequence[Indicator]) -> dict[int, tuple[str, ...]]:

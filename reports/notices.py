@@ -18,8 +18,12 @@ from .models import Extension, Filing
 
 def filing_submitted(filing: Filing) -> None:
     _withdraw(filing, "filing_returned", "filing_extended")
-    _tell(filing, "filing_submitted", _staff(filing, SchoolRole.PRINCIPAL, SchoolRole.VICE_PRINCIPAL),
-          f"Số liệu {filing.period.label} chờ Hiệu trưởng xác nhận")
+    _tell(
+        filing,
+        "filing_submitted",
+        _staff(filing, SchoolRole.PRINCIPAL, SchoolRole.VICE_PRINCIPAL),
+        f"Số liệu {filing.period.label} chờ Hiệu trưởng xác nhận",
+    )
 
 
 def filing_recalled(filing: Filing) -> None:
@@ -28,31 +32,45 @@ def filing_recalled(filing: Filing) -> None:
 
 def filing_certified(filing: Filing) -> None:
     _withdraw(filing, "filing_submitted")
-    _tell(filing, "filing_certified", _chair(filing),
-          f"Số liệu {filing.period.label} của {filing.school.short_name} chờ tiếp nhận")
+    _tell(
+        filing,
+        "filing_certified",
+        _chair(filing),
+        f"Số liệu {filing.period.label} của {filing.school.short_name} chờ tiếp nhận",
+    )
 
 
 def filing_accepted(filing: Filing) -> None:
     _withdraw(filing, "filing_certified")
-    _tell(filing, "filing_accepted", _staff(filing, SchoolRole.OFFICER, SchoolRole.PRINCIPAL),
-          f"Số liệu {filing.period.label} đã được tiếp nhận")
+    _tell(
+        filing,
+        "filing_accepted",
+        _staff(filing, SchoolRole.OFFICER, SchoolRole.PRINCIPAL),
+        f"Số liệu {filing.period.label} đã được tiếp nhận",
+    )
 
 
 def filing_returned(filing: Filing, cells: int) -> None:
     _withdraw(filing, "filing_submitted", "filing_certified", "filing_accepted")
-    _tell(filing, "filing_returned", _staff(filing, SchoolRole.OFFICER, SchoolRole.PRINCIPAL),
-          f"Số liệu {filing.period.label} bị trả lại, {cells} ô cần sửa")
+    _tell(
+        filing,
+        "filing_returned",
+        _staff(filing, SchoolRole.OFFICER, SchoolRole.PRINCIPAL),
+        f"Số liệu {filing.period.label} bị trả lại, {cells} ô cần sửa",
+    )
 
 
 def filing_extended(filing: Filing, extension: Extension) -> None:
-    _tell(filing, "filing_extended", _staff(filing, SchoolRole.OFFICER, SchoolRole.PRINCIPAL),
-          f"Số liệu {filing.period.label} được gia hạn đến {format_datetime(extension.until)}")
+    _tell(
+        filing,
+        "filing_extended",
+        _staff(filing, SchoolRole.OFFICER, SchoolRole.PRINCIPAL),
+        f"Số liệu {filing.period.label} được gia hạn đến {format_datetime(extension.until)}",
+    )
 
 
 def _tell(filing: Filing, kind: str, recipients: Iterable[Any], text: str) -> None:
-    notices.notify(
-        recipients=recipients, kind=kind, text=text, url=address_of(filing), about=filing
-    )
+    notices.notify(recipients=recipients, kind=kind, text=text, url=address_of(filing), about=filing)
 
 
 def _withdraw(filing: Filing, *kinds: str) -> None:
@@ -77,9 +95,7 @@ def _staff(filing: Filing, *roles: str) -> list[Any]:
 
 
 def _chair(filing: Filing) -> list[Any]:
-    chairs = ClusterDuty.objects.current().filter(
-        cluster_year=filing.period.cluster_year, duty__in=CHAIRING
-    )
+    chairs = ClusterDuty.objects.current().filter(cluster_year=filing.period.cluster_year, duty__in=CHAIRING)
     rows = SchoolStaff.objects.current().filter(
         school__in=chairs.values("school"), role__in=[SchoolRole.OFFICER, SchoolRole.PRINCIPAL]
     )

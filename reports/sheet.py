@@ -32,8 +32,7 @@ class Sheet:
             groups=tuple(catalogue.groups.all()),
             indicators=tuple(catalogue.indicators.select_related("group", "part_of")),
             cells={
-                cell.indicator.code: cell
-                for cell in filing.values.select_related("indicator", "updated_by")
+                cell.indicator.code: cell for cell in filing.values.select_related("indicator", "updated_by")
             },
             returned={
                 cell.indicator.code: cell

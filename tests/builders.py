@@ -86,7 +86,9 @@ def administrator(name: str = "") -> User:
     return academy("administrator", name)
 
 
-def delegate(school: School, *, principal: User, deputy: User, act: str = "certify", **fields: Any) -> Delegation:
+def delegate(
+    school: School, *, principal: User, deputy: User, act: str = "certify", **fields: Any
+) -> Delegation:
     return Delegation.objects.create(
         school=school,
         principal=principal,

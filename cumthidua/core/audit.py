@@ -71,9 +71,9 @@ def record_refusal(*, user: Any, act: str, target: Any, reason: str) -> None:
 
 def events_about(target: models.Model) -> models.QuerySet[AuditEvent]:
     """The acts on one object, oldest first."""
-    return AuditEvent.objects.filter(
-        target_label=label_of(target), target_id=str(target.pk)
-    ).order_by("at", "pk")
+    return AuditEvent.objects.filter(target_label=label_of(target), target_id=str(target.pk)).order_by(
+        "at", "pk"
+    )
 
 
 @dataclass(frozen=True)
@@ -133,6 +133,4 @@ def _hash(event: AuditEvent) -> str:
 
 def canonical(content: Any) -> bytes:
     """JSON with one spelling, so that the same content always has the same hash."""
-    return json.dumps(
-        content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    ).encode()
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -49,7 +49,5 @@ def once_a_day(name: str, *fields: str) -> list[models.UniqueConstraint]:
     """The same row begins once on a day, and once with an open beginning (nulls are distinct)."""
     return [
         models.UniqueConstraint(fields=[*fields, "valid_from"], name=f"{name}_once"),
-        models.UniqueConstraint(
-            fields=fields, condition=Q(valid_from=None), name=f"{name}_once_open"
-        ),
+        models.UniqueConstraint(fields=fields, condition=Q(valid_from=None), name=f"{name}_once_open"),
     ]

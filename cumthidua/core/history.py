@@ -64,17 +64,22 @@ def seal(scope: str) -> dict[str, Any]:
 
 def holds(seal: dict[str, Any]) -> bool:
     """Whether the history up to the seal is still what was sealed."""
-    rows = list(
-        CellChange.objects.filter(scope=seal["scope"], pk__lte=seal["upto"]).order_by("pk")
-    )
+    rows = list(CellChange.objects.filter(scope=seal["scope"], pk__lte=seal["upto"]).order_by("pk"))
     return len(rows) == seal["rows"] and _hash(rows) == seal["hash"]
 
 
 def _hash(rows: list[CellChange]) -> str:
     digest = hashlib.sha256()
     for row in rows:
-        content = [row.cell, row.version, row.before, row.after, row.actor, row.source,
-                   int(row.at.timestamp() * 1_000_000)]
+        content = [
+            row.cell,
+            row.version,
+            row.before,
+            row.after,
+            row.actor,
+            row.source,
+            int(row.at.timestamp() * 1_000_000),
+        ]
         digest.update(json.dumps(content, ensure_ascii=False, sort_keys=True).encode())
         digest.update(b"\n")
     return digest.hexdigest()

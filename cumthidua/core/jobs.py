@@ -114,7 +114,11 @@ def run(pk: uuid.UUID | str) -> None:
         _end(handle, state=JobState.FAILED, error=str(failure)[:500])
     except Exception:
         log.exception("job %s failed", pk)
-        _end(handle, state=JobState.FAILED, error="Có lỗi trong hệ thống; lỗi đã được ghi lại. Đồng chí thử lại.")
+        _end(
+            handle,
+            state=JobState.FAILED,
+            error="Có lỗi trong hệ thống; lỗi đã được ghi lại. Đồng chí thử lại.",
+        )
     else:
         _end(handle, state=JobState.DONE, result=result)
 

@@ -22,9 +22,7 @@ log = logging.getLogger(__name__)
 MAX_ATTEMPTS = 5
 
 
-def notify(
-    *, recipients: Iterable[Any], kind: str, text: str, url: str, about: models.Model
-) -> list[Notice]:
+def notify(*, recipients: Iterable[Any], kind: str, text: str, url: str, about: models.Model) -> list[Notice]:
     """Tell each recipient once. `url` is a path of the portal; `about` is what it speaks of."""
     notices = [
         Notice.objects.create(
@@ -49,12 +47,8 @@ def notify(
 
 def withdraw(*, kinds: Iterable[str], about: models.Model) -> None:
     """An act was reversed or overtaken: its unsent mails are cancelled, its unread notices removed."""
-    rows = Notice.objects.filter(
-        kind__in=list(kinds), about_label=label_of(about), about_id=str(about.pk)
-    )
-    OutboxMail.objects.filter(notice__in=rows, state=MailState.WAITING).update(
-        state=MailState.CANCELLED
-    )
+    rows = Notice.objects.filter(kind__in=list(kinds), about_label=label_of(about), about_id=str(about.pk))
+    OutboxMail.objects.filter(notice__in=rows, state=MailState.WAITING).update(state=MailState.CANCELLED)
     rows.filter(read_at=None).exclude(mail__state=MailState.SENT).exclude(
         mail__state=MailState.CANCELLED
     ).delete()

@@ -18,9 +18,9 @@ class VisibleThroughTarget(models.QuerySet):
         seen = Q(pk__in=[])
         for label in labels:
             targets = apps.get_model(label)._default_manager.visible_to(user)
-            keys = targets.order_by().annotate(
-                _key=Cast("pk", models.CharField(max_length=40))
-            ).values("_key")
+            keys = (
+                targets.order_by().annotate(_key=Cast("pk", models.CharField(max_length=40))).values("_key")
+            )
             seen |= Q(about_label=label, about_id__in=keys)
         return self.filter(seen)
 

@@ -109,9 +109,7 @@ class _Desk:
         if reading.problem:
             return self._reject(entry, cell, reading)
         bound = cell.bound if reading.status == CellStatus.REPORTED else Bound.EXACT
-        cell = self.change(
-            cell, status=reading.status, value=reading.value, bound=bound, rejected_text=""
-        )
+        cell = self.change(cell, status=reading.status, value=reading.value, bound=bound, rejected_text="")
         return CellResult(entry.code, "saved", cells.shown(indicator, cell), cell.version)
 
     def open_cell(self, code: str) -> FilingValue:
@@ -139,12 +137,19 @@ class _Desk:
             cell.version += 1
         self._write(cell)
         if changed:
-            history.append([
-                history.entry(
-                    scope=self.scope, cell=code, version=cell.version,
-                    before=before, after=after, by=self.by, source=self.source,
-                )
-            ])
+            history.append(
+                [
+                    history.entry(
+                        scope=self.scope,
+                        cell=code,
+                        version=cell.version,
+                        before=before,
+                        after=after,
+                        by=self.by,
+                        source=self.source,
+                    )
+                ]
+            )
             self._answer_return(code)
         return cell
 

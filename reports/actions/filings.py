@@ -131,7 +131,9 @@ def _return(filing: Filing, step: str, *, by: Any, comment: str, codes: Iterable
     if not named and filing.workflow.allows(step, by, filing):
         raise Refused(
             "Trả lại phải nêu ít nhất một ô: chỉ các ô được nêu mở lại để sửa.",
-            act=f"filing.{step}", target=filing, user=by,
+            act=f"filing.{step}",
+            target=filing,
+            user=by,
         )
     filing = advance(
         filing,

@@ -116,9 +116,7 @@ def attach_evidence(request: HttpRequest, cluster: str, period: PeriodCode, scho
     problems: Any = form.errors.get("upload")
     if form.is_valid():
         try:
-            attachments.attach(
-                upload=form.cleaned_data["upload"], about=found, by=request.user, cell=code
-            )
+            attachments.attach(upload=form.cleaned_data["upload"], about=found, by=request.user, cell=code)
         except ValidationError as error:
             problems = error.messages
     return _back_to_cell(request, (cluster, period, school), code, problems)
@@ -235,9 +233,7 @@ def _cell_context(page: FilingPage, code: str, problems: Any = ()) -> dict[str, 
         "cell": cell,
         "facts": [(label, value) for label, value in facts if value is not None],
         "lines": lines_of(found, page.sheet.by_code, code, limit=50),
-        "files": [
-            (file, address(found, "remove_evidence", file=file.pk)) for file in page.files_of(code)
-        ],
+        "files": [(file, address(found, "remove_evidence", file=file.pk)) for file in page.files_of(code)],
         "kinds": KINDS_OF_FIGURE,
         "kind": stored.bound if stored and status == CellStatus.REPORTED else status,
         "explanation": stored.explanation if stored else "",
@@ -253,9 +249,7 @@ def _back_to_cell(request: HttpRequest, key: Key, code: str, problems: Any = ())
     if _wants_json(request):
         return _answer(request, page, [code], panel=_cell_context(page, code, problems))
     if problems:
-        return render(
-            request, "reports/filing_cell.html", _cell_context(page, code, problems), status=422
-        )
+        return render(request, "reports/filing_cell.html", _cell_context(page, code, problems), status=422)
     return redirect(f"{address(page.filing, 'filing_history')}?cell={code}")
 
 
@@ -271,10 +265,7 @@ def _answer(
     answer = {
         "cells": {code: _cell_answer(page, code, html) for code in codes},
         "rows": {
-            row.key: html("notes", row=row)
-            for section in page.sections
-            for row in section.rows
-            if row.notes
+            row.key: html("notes", row=row) for section in page.sections for row in section.rows if row.notes
         },
         "totals": {total.key: [total.text, total.coverage] for total in page.totals},
         "regions": {name: html(name) for name in ("progress", "savebar", "why", "leave")},

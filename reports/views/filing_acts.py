@@ -89,9 +89,7 @@ def extend_filing(request: HttpRequest, cluster: str, period: PeriodCode, school
     FILING_ACTS.require("extend", request.user, filing)
     form = ExtensionForm(request.POST or None, due_at=filing.due_at)
     if form.is_valid():
-        actions.extend(
-            filing=filing, by=request.user, until=form.until, reason=form.cleaned_data["reason"]
-        )
+        actions.extend(filing=filing, by=request.user, until=form.until, reason=form.cleaned_data["reason"])
         until = format_datetime(form.until)
         messages.success(request, f"Đã gia hạn cho {filing.school.name} đến {until}.")
         if Filing.objects.visible_to(request.user).filter(pk=filing.pk).exists():

@@ -13,9 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def record(act: str = "thử", chain: str = "cum-1/2024", **data):
     with transaction.atomic():
-        return audit.record(
-            chain=chain, act=act, target=make_school(), by=make_user("Lò Minh An"), data=data
-        )
+        return audit.record(chain=chain, act=act, target=make_school(), by=make_user("Lò Minh An"), data=data)
 
 
 def by_sql(statement: str, *values) -> None:
@@ -36,7 +34,13 @@ def test_an_empty_log_verifies():
 
 @pytest.mark.parametrize(
     ("column", "value"),
-    [("sentence", "khác"), ("actor", "ai-do"), ("act", "khac"), ("target_id", "999"), ("at", "2020-01-01 00:00:00+00:00")],
+    [
+        ("sentence", "khác"),
+        ("actor", "ai-do"),
+        ("act", "khac"),
+        ("target_id", "999"),
+        ("at", "2020-01-01 00:00:00+00:00"),
+    ],
 )
 def test_an_edited_row_is_named(column, value):
     record()

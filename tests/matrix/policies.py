@@ -87,26 +87,24 @@ def step(who: set[str], states: set[str], done: int = FOUND) -> Statuses:
 
 
 def filing(**fields: Any) -> Policy:
-    return Policy(
-        cases=FILING_CASES, arguments=lambda world, case: world.filing_key(*case), **fields
-    )
+    return Policy(cases=FILING_CASES, arguments=lambda world, case: world.filing_key(*case), **fields)
 
 
 def of_period(**fields: Any) -> Policy:
-    return Policy(
-        cases=CLUSTER_CASES, arguments=lambda world, case: world.period_key(*case), **fields
-    )
+    return Policy(cases=CLUSTER_CASES, arguments=lambda world, case: world.period_key(*case), **fields)
 
 
 def filing_states(**fields: Any) -> Policy:
     """An address of a period, in each of the years."""
-    return Policy(
-        cases=FILING_CASES, arguments=lambda world, case: world.period_key(*case), **fields
-    )
+    return Policy(cases=FILING_CASES, arguments=lambda world, case: world.period_key(*case), **fields)
 
 
 TYPING = {"draft", "returned", "returned by chair"}
-RETURN_BY = {"own principal": {"submitted"}, "own vice principal": {"submitted"}, "chair officer": {"certified", "accepted", "accepted, no report"}}
+RETURN_BY = {
+    "own principal": {"submitted"},
+    "own vice principal": {"submitted"},
+    "chair officer": {"certified", "accepted", "accepted, no report"},
+}
 
 
 def returning(done: int) -> Statuses:
@@ -148,12 +146,8 @@ FILINGS = {
         get=always(NO_METHOD),
         post=step({"own officer"}, TYPING),
     ),
-    "reports:submit_filing": filing(
-        get=for_those_who_see(OK), post=step({"own officer"}, {"draft"})
-    ),
-    "reports:recall_filing": filing(
-        get=always(NO_METHOD), post=step({"own officer"}, {"submitted"})
-    ),
+    "reports:submit_filing": filing(get=for_those_who_see(OK), post=step({"own officer"}, {"draft"})),
+    "reports:recall_filing": filing(get=always(NO_METHOD), post=step({"own officer"}, {"submitted"})),
     "reports:certify_filing": filing(
         get=for_those_who_see(OK), post=step({"own principal", "own vice principal"}, {"submitted"})
     ),
@@ -162,6 +156,7 @@ FILINGS = {
     ),
     "reports:accept_filing": filing(get=always(NO_METHOD), post=step(CHAIR, {"certified"})),
 }
+
 
 def extending(done: int) -> Statuses:
     """The chair gives more time to any member, also where it does not see the figures yet."""
@@ -238,9 +233,7 @@ REPORTS = {
     "reports:reports": Policy(get=always(OK), post=always(NO_METHOD)),
     "reports:report": filing_states(get=signed_in(report_page), post=always(NO_METHOD)),
     "reports:draft_report": filing_states(get=always(NO_METHOD), post=signed_in(drafting)),
-    "reports:render_report": of_period(
-        get=always(NO_METHOD), post=for_people(LEADING | ACADEMY, FOUND)
-    ),
+    "reports:render_report": of_period(get=always(NO_METHOD), post=for_people(LEADING | ACADEMY, FOUND)),
     "reports:figure_source": Policy(
         cases=CLUSTER_CASES,
         arguments=lambda world, case: world.period_key(*case) | {"code": "class_count"},
@@ -253,6 +246,7 @@ REPORTS = {
     "reports:regenerate_section": of_section(get=always(NO_METHOD), post=writing(FOUND)),
 }
 
+
 def of_cluster(**fields: Any) -> Policy:
     return Policy(
         cases=CLUSTER_CASES,
@@ -262,9 +256,7 @@ def of_cluster(**fields: Any) -> Policy:
 
 
 def of_year(**fields: Any) -> Policy:
-    return Policy(
-        cases=CLUSTER_CASES, arguments=lambda world, case: world.year_key(case[0]), **fields
-    )
+    return Policy(cases=CLUSTER_CASES, arguments=lambda world, case: world.year_key(case[0]), **fields)
 
 
 def of_school(**fields: Any) -> Policy:

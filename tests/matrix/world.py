@@ -144,7 +144,10 @@ def _cluster(world: World, name: str) -> None:
             bring_to(state, work)
         world.filings[name, state] = work.reload()
         world.files[name, state] = attachments.attach(
-            upload=SimpleUploadedFile("a.pdf", b"%PDF-1.7 thu"), about=filing, by=own_officer, cell="class_count"
+            upload=SimpleUploadedFile("a.pdf", b"%PDF-1.7 thu"),
+            about=filing,
+            by=own_officer,
+            cell="class_count",
         )
     _report(world, name, chair_officer)
     Pledge.objects.create(cluster_year=world.filings[name, "accepted"].period.cluster_year)
@@ -170,5 +173,3 @@ def _report(world: World, name: str, chair_officer: User) -> None:
         pages=1,
         created_at=clock.now(),
     )
-
-

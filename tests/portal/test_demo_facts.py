@@ -60,7 +60,10 @@ def test_every_cell_keeps_the_words_it_was_read_from_and_its_filing_the_file(rea
     for cell in FilingValue.objects.select_related("filing__school"):
         record = snippets[cell.filing.school.code]
         assert cell.source_text == record["snippet"]
-        assert cell.filing.source == f"{cited(record['source_file'])}; người và mốc thời gian là của lần nạp dữ liệu"
+        assert (
+            cell.filing.source
+            == f"{cited(record['source_file'])}; người và mốc thời gian là của lần nạp dữ liệu"
+        )
         assert cell.updated_by is None
 
 
@@ -79,7 +82,10 @@ def test_the_damaged_figure_of_dien_bien_says_how_it_was_read(real):
 
 def test_every_stated_total_is_the_one_of_its_source(real):
     stated = {
-        (record["cluster"], record["year"], record["period"], code): (Decimal(value), cited(record["source_file"]))
+        (record["cluster"], record["year"], record["period"], code): (
+            Decimal(value),
+            cited(record["source_file"]),
+        )
         for record in seeds()["cluster_totals_stated"]
         for code, value in record["values"].items()
     }

@@ -135,7 +135,12 @@ def test_a_stale_edit_is_answered_with_both_versions_and_overwrites_nothing(work
     other = officer(work.filing.school, "Quàng Thị Mai")
     type_in(work, "workshop_province", "2", by=other, base_version=0, original="")
     result = type_in(work, "workshop_province", "1", base_version=0, original="")
-    assert (result.state, result.text, result.server_text, result.by) == ("conflict", "1", "2", "Quàng Thị Mai")
+    assert (result.state, result.text, result.server_text, result.by) == (
+        "conflict",
+        "1",
+        "2",
+        "Quàng Thị Mai",
+    )
     assert result.version == 1
     assert stored(work, "workshop_province").value == 2
 

@@ -221,7 +221,11 @@ def test_an_untouched_cell_does_not_overwrite_what_a_colleague_saved_meanwhile(w
     fill(work.filing, work.officer, class_count=5)
     colleague = officer(work.filing.school)
     fill(work.filing, colleague, class_count=7)
-    save(work.officer, work.filing, typed("class_count", "5", original="5", base=1) | typed("learner_count", "9"))
+    save(
+        work.officer,
+        work.filing,
+        typed("class_count", "5", original="5", base=1) | typed("learner_count", "9"),
+    )
     assert stored(work.filing, "class_count").value == 7
     assert stored(work.filing, "learner_count").value == 9
 
@@ -235,7 +239,9 @@ def test_not_reported_zero_and_not_applicable_are_shown_apart(work):
 
 
 def test_a_nul_character_is_no_server_error(work):
-    response = save(work.officer, work.filing, typed("class_count", "\x00x\x00") | {"why-class_count": "\x00a"})
+    response = save(
+        work.officer, work.filing, typed("class_count", "\x00x\x00") | {"why-class_count": "\x00a"}
+    )
     assert response.status_code == 422
     assert stored(work.filing, "class_count").rejected_text == "x"
 
@@ -263,7 +269,10 @@ def test_a_stale_edit_shows_both_versions_and_overwrites_nothing(work, stale):
 def test_a_plain_save_after_a_conflict_is_still_a_conflict(work, stale):
     response = save(work.officer, work.filing, stale)
     again = typed(
-        "class_count", "1", original=value_in(response, "orig-class_count"), base=value_in(response, "base-class_count")
+        "class_count",
+        "1",
+        original=value_in(response, "orig-class_count"),
+        base=value_in(response, "base-class_count"),
     )
     assert save(work.officer, work.filing, again).status_code == 422
     assert stored(work.filing, "class_count").value == 2
@@ -467,7 +476,8 @@ def test_a_locked_cell_in_a_direct_post_is_refused_and_unchanged_while_the_open_
     response = save(
         work.officer,
         filing,
-        typed("class_count", "6", original="5", base=1) | typed("learner_count", "999", original="200", base=1),
+        typed("class_count", "6", original="5", base=1)
+        | typed("learner_count", "999", original="200", base=1),
     )
     assert response.status_code == 422
     assert "Ô này đã khóa" in text_of(response)
@@ -479,7 +489,11 @@ def test_a_locked_cell_in_a_direct_post_is_refused_and_unchanged_while_the_open_
 def test_a_named_cell_may_stay_when_the_reason_is_written(work):
     filing = bring_to("returned", work, class_count=5)
     assert post(work.officer, filing, "submit_filing").status_code == 403
-    save(work.officer, filing, typed("class_count", "5", original="5", base=1) | {"why-class_count": "Đúng 5 lớp."})
+    save(
+        work.officer,
+        filing,
+        typed("class_count", "5", original="5", base=1) | {"why-class_count": "Đúng 5 lớp."},
+    )
     assert stored(filing, "class_count").explanation == "Đúng 5 lớp."
     assert post(work.officer, filing, "submit_filing").status_code == 302
 
@@ -487,7 +501,9 @@ def test_a_named_cell_may_stay_when_the_reason_is_written(work):
 def test_the_chair_returns_an_accepted_filing_to_the_school(work):
     filing = bring_to("accepted", work)
     chair = chair_officer(filing)
-    response = post(chair, filing, "return_filing", {"comment": "Thiếu học viên.", "codes": ["learner_count"]})
+    response = post(
+        chair, filing, "return_filing", {"comment": "Thiếu học viên.", "codes": ["learner_count"]}
+    )
     assert response.status_code == 302
     assert work.reload().is_returned
     assert "Thiếu học viên." in text_of(get(work.officer, filing))
@@ -554,7 +570,9 @@ def test_an_explanation_answers_a_warning_and_is_read_by_the_principal(work):
 def test_a_locked_cell_is_neither_marked_nor_explained(work):
     filing = bring_to("returned", work, class_count=5, learner_count=200)
     assert post(work.officer, filing, "mark_cell", {"cell": "learner_count", "kind": "na"}).status_code == 403
-    assert post(work.officer, filing, "explain_cell", {"cell": "learner_count", "text": "x"}).status_code == 403
+    assert (
+        post(work.officer, filing, "explain_cell", {"cell": "learner_count", "text": "x"}).status_code == 403
+    )
     assert stored(filing, "learner_count").value == 200
 
 

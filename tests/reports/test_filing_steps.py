@@ -19,8 +19,8 @@ from tests.builders import (
     bring_to,
     chair_officer,
     delegate,
-    fill,
     filing_of,
+    fill,
     make_cluster_year,
     make_filing,
     make_period,
@@ -246,7 +246,9 @@ def test_a_return_needs_a_comment_and_at_least_one_cell():
     with pytest.raises(Refused, match="lý do"):
         actions.return_to_officer(filing=work.filing, by=work.principal, comment="  ", codes=["class_count"])
     with pytest.raises(Refused, match="ít nhất một ô"):
-        actions.return_to_officer(filing=work.filing, by=work.principal, comment="Xem lại.", codes=["khong-co"])
+        actions.return_to_officer(
+            filing=work.filing, by=work.principal, comment="Xem lại.", codes=["khong-co"]
+        )
     assert work.reload().state == FilingState.SUBMITTED
 
 
@@ -270,7 +272,9 @@ def test_a_return_is_answered_by_a_change_or_by_a_reason_before_it_is_submitted_
     bring_to("returned", work)
     with pytest.raises(Refused, match="Chưa nộp được"):
         actions.submit(filing=work.filing, by=work.officer)
-    actions.explain_cell(filing=work.filing, code="class_count", text="Số đúng theo quyết định.", by=work.officer)
+    actions.explain_cell(
+        filing=work.filing, code="class_count", text="Số đúng theo quyết định.", by=work.officer
+    )
     filing = actions.submit(filing=work.filing, by=work.officer)
     assert filing.return_comment == ""
     assert not filing.returned_cells.filter(closed_at=None).exists()
@@ -299,9 +303,7 @@ def test_the_chair_may_reopen_an_accepted_filing_and_it_no_longer_counts():
 
 
 def due_filing():
-    return make_filing(
-        opens_at=at(2024, 6, 1), due_at=at(2024, 6, 15, 17), closes_at=at(2024, 6, 20, 17)
-    )
+    return make_filing(opens_at=at(2024, 6, 1), due_at=at(2024, 6, 15, 17), closes_at=at(2024, 6, 20, 17))
 
 
 @pytest.mark.parametrize(
@@ -329,7 +331,9 @@ def test_a_filing_after_the_deadline_is_late_and_stays_late_when_returned():
     with clock.at(at(2024, 6, 16)):
         bring_to("submitted", work)
         assert work.reload().was_late
-        actions.return_to_officer(filing=work.filing, by=work.principal, comment="Xem.", codes=["class_count"])
+        actions.return_to_officer(
+            filing=work.filing, by=work.principal, comment="Xem.", codes=["class_count"]
+        )
     assert work.reload().was_late
 
 
@@ -338,7 +342,9 @@ def test_a_return_after_the_deadline_does_not_make_a_punctual_filing_late():
     with clock.at(at(2024, 6, 14)):
         bring_to("submitted", work)
     with clock.at(at(2024, 6, 25)):
-        actions.return_to_officer(filing=work.filing, by=work.principal, comment="Xem.", codes=["class_count"])
+        actions.return_to_officer(
+            filing=work.filing, by=work.principal, comment="Xem.", codes=["class_count"]
+        )
         fill(work.filing, work.officer, class_count=6)
         actions.submit(filing=work.filing, by=work.officer)
     assert not work.reload().was_late
@@ -362,7 +368,9 @@ def test_only_the_chair_extends_and_only_into_the_future():
         with pytest.raises(Refused, match="Cụm trưởng"):
             actions.extend(filing=work.filing, by=work.principal, until=at(2024, 6, 30), reason="x")
         with pytest.raises(Refused, match="sau thời điểm"):
-            actions.extend(filing=work.filing, by=chair_officer(work.filing), until=at(2024, 6, 1), reason="x")
+            actions.extend(
+                filing=work.filing, by=chair_officer(work.filing), until=at(2024, 6, 1), reason="x"
+            )
     assert not work.filing.extensions.exists()
 
 

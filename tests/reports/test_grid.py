@@ -56,7 +56,14 @@ def test_families_stand_by_level_and_a_level_a_family_does_not_have_is_void(sect
     table = sections[1].tables[0]
     assert table.headings == ("Cấp bộ", "Cấp tỉnh", "Cấp cụm", "Cấp trường", "Cấp khoa", "Cộng")
     assert [row.label for row in table.rows] == ["Đề tài khoa học", "Hội thảo khoa học", "Tọa đàm"]
-    assert cells_of(table)[0] == ["topic_ministry", "topic_province", None, "topic_school", "topic_faculty", None]
+    assert cells_of(table)[0] == [
+        "topic_ministry",
+        "topic_province",
+        None,
+        "topic_school",
+        "topic_faculty",
+        None,
+    ]
     assert table.rows[0].places[2].total is None
     assert table.rows[0].places[5].total is not None
 
@@ -88,7 +95,9 @@ def test_a_ratio_is_computed_from_its_parts_and_missing_without_one():
     rate = next(t for t in totals_of(sections_of(make_catalogue(), values)) if t.key == "class_plan_rate")
     assert rate.text == "46,9"
     alone = next(
-        t for t in totals_of(sections_of(make_catalogue(), {"class_count": Decimal(15)})) if t.key == "class_plan_rate"
+        t
+        for t in totals_of(sections_of(make_catalogue(), {"class_count": Decimal(15)}))
+        if t.key == "class_plan_rate"
     )
     assert alone.text == "–"
 

@@ -8,8 +8,8 @@ from reports.sheet import Sheet
 from reports.validation import findings, missing_to_submit
 from tests.builders import (
     accepted,
-    fill,
     filing_of,
+    fill,
     make_catalogue,
     make_cluster,
     make_cluster_year,
@@ -87,7 +87,9 @@ def test_an_explanation_answers_a_swing():
 
     work = two_years({"class_count": 10})
     fill(work.filing, work.officer, class_count=30)
-    actions.explain_cell(filing=work.filing, code="class_count", text="Mở thêm lớp theo đề án.", by=work.officer)
+    actions.explain_cell(
+        filing=work.filing, code="class_count", text="Mở thêm lớp theo đề án.", by=work.officer
+    )
     [finding] = findings(work.reload())
     assert not finding.needs_explanation
 

@@ -51,7 +51,10 @@ def health() -> list[tuple[str, int]]:
     week = clock.now() - timedelta(days=7)
     return [
         ("Việc đang chờ hoặc đang làm", Job.objects.open().count()),
-        ("Việc không làm được trong 7 ngày", Job.objects.filter(state=JobState.FAILED, finished_at__gte=week).count()),
+        (
+            "Việc không làm được trong 7 ngày",
+            Job.objects.filter(state=JobState.FAILED, finished_at__gte=week).count(),
+        ),
         ("Thư chờ gửi", OutboxMail.objects.filter(state=MailState.WAITING).count()),
         ("Thư không gửi được", OutboxMail.objects.filter(state=MailState.FAILED).count()),
         ("Việc bị từ chối trong 7 ngày", RefusedAct.objects.filter(at__gte=week).count()),

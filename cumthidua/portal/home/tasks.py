@@ -100,7 +100,9 @@ def _of_school(filing: Filing, user: Any) -> Iterator[Task]:
 def _of_chair(filing: Filing, user: Any) -> Iterator[Task]:
     name, label = filing.school.short_name, filing.period.label
     if FILING.allows("accept", user, filing):
-        text = f"Hiệu trưởng xác nhận ngày {format_date(filing.certified_at)}. {filing.answered} ô có số liệu."
+        text = (
+            f"Hiệu trưởng xác nhận ngày {format_date(filing.certified_at)}. {filing.answered} ô có số liệu."
+        )
         url = address(filing, "filing")
         yield Task(f"Tiếp nhận số liệu {label} của {name}", text, url, "Xem, tiếp nhận", filing.due_at)
     elif filing.is_overdue and not standing_of(user).is_at(filing.school_id):

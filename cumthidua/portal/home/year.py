@@ -33,7 +33,9 @@ def year_of(user: Any) -> ClusterYear | None:
     return (
         ClusterYear.objects.filter(pk__in=seats_of(user).members)
         .select_related("cluster", "catalogue")
-        .prefetch_related("conferences", "periods", Prefetch("activities", Activity.objects.select_related("lead")))
+        .prefetch_related(
+            "conferences", "periods", Prefetch("activities", Activity.objects.select_related("lead"))
+        )
         .order_by("-year", "cluster__code")
         .first()
     )
