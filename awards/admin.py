@@ -15,4 +15,3 @@ class NominationAdmin(ConfigurationAdmin):
     list_filter = ["award", "cluster_year__year", "cluster_year__cluster"]
     list_select_related = ["cluster_year__cluster", "school"]
     search_fields = ["school__name", "school__search_key"]
-    autocomplete_fields = ["cluster_year", "school"]

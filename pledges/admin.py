@@ -15,7 +15,6 @@ class PledgeAdmin(ConfigurationAdmin):
     list_filter = ["cluster_year__year", "cluster_year__cluster"]
     list_select_related = ["cluster_year__cluster"]
     search_fields = ["cluster_year__cluster__name", "cluster_year__label"]
-    autocomplete_fields = ["cluster_year"]
 
 
 @admin.register(PledgeTarget)
@@ -24,4 +23,3 @@ class PledgeTargetAdmin(ConfigurationAdmin):
     list_filter = ["pledge__cluster_year__year", "pledge__cluster_year__cluster", "metric"]
     list_select_related = ["pledge__cluster_year__cluster"]
     search_fields = ["text"]
-    autocomplete_fields = ["pledge", "school"]

@@ -45,7 +45,6 @@ class PeriodAdmin(ConfigurationAdmin):
     list_filter = ["kind", "cluster_year__year", "cluster_year__cluster"]
     list_select_related = ["cluster_year__cluster"]
     search_fields = ["cluster_year__cluster__name", "cluster_year__label"]
-    autocomplete_fields = ["cluster_year"]
     fields = ["cluster_year", "kind", "opens_at", "due_at", "closes_at"]
     actions = ["open_for_new_members"]
 
@@ -84,7 +83,6 @@ class StatedTotalAdmin(ConfigurationAdmin):
     list_filter = ["period__cluster_year__year", "period__cluster_year__cluster", "bound"]
     list_select_related = ["period__cluster_year__cluster"]
     search_fields = ["code", "snippet"]
-    autocomplete_fields = ["period"]
 
 
 @admin.register(PeriodRemark)
@@ -93,4 +91,3 @@ class PeriodRemarkAdmin(ConfigurationAdmin):
     list_filter = ["kind", "period__cluster_year__year", "period__cluster_year__cluster"]
     list_select_related = ["period__cluster_year__cluster"]
     search_fields = ["text"]
-    autocomplete_fields = ["period"]

@@ -24,7 +24,7 @@ class SchoolNameInline(ConfigurationInline):
 class SuccessionInline(ConfigurationInline):
     model = SchoolSuccession
     fk_name = "predecessor"
-    autocomplete_fields = ["successor"]
+    list_select_related = ["successor"]
     verbose_name_plural = "được kế thừa bởi"
 
 
@@ -71,7 +71,6 @@ class SchoolStaffAdmin(RoleAdmin):
     list_display = ["user", "school", "role", "position", "valid_from", "valid_to"]
     list_select_related = ["user", "school"]
     search_fields = ["user__full_name", "user__username", "school__name", "school__search_key"]
-    autocomplete_fields = ["user", "school"]
 
 
 @admin.register(AcademyStaff)
@@ -79,7 +78,6 @@ class AcademyStaffAdmin(RoleAdmin):
     list_display = ["user", "role", "position", "valid_from", "valid_to"]
     list_select_related = ["user"]
     search_fields = ["user__full_name", "user__username"]
-    autocomplete_fields = ["user"]
 
 
 @admin.register(Delegation)
@@ -97,4 +95,3 @@ class OfficialAdmin(ConfigurationAdmin):
     list_display = ["name", "position", "organisation", "school", "year"]
     list_select_related = ["school"]
     search_fields = ["name", "organisation", "position"]
-    autocomplete_fields = ["school"]

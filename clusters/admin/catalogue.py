@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count, QuerySet
@@ -24,8 +25,17 @@ from .forms import FROZEN, CopyForm, FormulaForm, IndicatorForm, PartForm, RuleF
 PARTS = (("groups", IndicatorGroup), ("indicators", Indicator), ("formulas", Formula), ("rules", Rule))
 
 
+class OneByOne:
+    """Rows are deleted one by one, each with its own question."""
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+
 @admin.register(Catalogue)
-class CatalogueAdmin(ConfigurationAdmin):
+class CatalogueAdmin(OneByOne, ConfigurationAdmin):
     """Versions. Opening a period in a cluster year freezes the version that the year uses."""
 
     list_display = ["title", "code", "size", "frozen_at", "copied_from"]
@@ -109,7 +119,7 @@ class CatalogueAdmin(ConfigurationAdmin):
         return copy
 
 
-class PartAdmin(ConfigurationAdmin):
+class PartAdmin(OneByOne, ConfigurationAdmin):
     """Rows of an open version are edited, those of a frozen one shown."""
 
     form = PartForm
@@ -118,15 +128,6 @@ class PartAdmin(ConfigurationAdmin):
 
     def refusal(self, request: HttpRequest, act: str, obj: Any) -> str:
         return FROZEN if obj.catalogue.is_frozen else ""
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("catalogue")
-
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """Rows are deleted one by one, each with its own question."""
-        actions = super().get_actions(request)
-        actions.pop("delete_selected", None)
-        return actions
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """From the list of one version, a new row is for that version."""
@@ -154,11 +155,16 @@ class IndicatorAdmin(PartAdmin):
         "formula", "family", "level", "part_of", "counted_by_host", "note",
     ]  # fmt: skip
 
-    def refusal(self, request: HttpRequest, act: str, obj: Indicator) -> str:
-        if reason := super().refusal(request, act, obj):
-            return reason
-        users = named_in(obj) if act == "delete" else []
-        return f"Chưa xóa được vì chỉ tiêu này đang được dùng trong: {', '.join(users)}." if users else ""
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """An indicator goes alone only when nothing computes with it; with its whole version it may."""
+        indicator = self.get_object(request, unquote(object_id))
+        users = named_in(indicator) if indicator and self.has_delete_permission(request, indicator) else []
+        if not users:
+            return super().delete_view(request, object_id, extra_context)
+        messages.error(request, f"Chưa xóa được vì chỉ tiêu này đang được dùng trong: {', '.join(users)}.")
+        return redirect("admin:clusters_indicator_change", indicator.pk)
 
 
 @admin.register(Formula)

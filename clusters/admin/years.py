@@ -28,7 +28,7 @@ from ..models import (
 
 class MembershipInline(ConfigurationInline):
     model = Membership
-    autocomplete_fields = ["school"]
+    list_select_related = ["school"]
 
 
 @admin.register(Cluster)
@@ -36,7 +36,6 @@ class ClusterAdmin(ConfigurationAdmin):
     list_display = ["name", "code", "region", "document_style", "illustrative"]
     list_filter = ["illustrative", "document_style"]
     search_fields = ["name", "short_name", "code", "search_key"]
-    autocomplete_fields = ["predecessor"]
     inlines = [MembershipInline]
 
 
@@ -46,7 +45,6 @@ class MembershipAdmin(ConfigurationAdmin):
     list_filter = ["cluster", "inferred"]
     list_select_related = ["school", "cluster"]
     search_fields = ["school__name", "school__search_key"]
-    autocomplete_fields = ["school", "cluster"]
 
 
 class DutyForm(forms.ModelForm):
@@ -67,7 +65,7 @@ class MemberInline(ConfigurationInline):
     """Fixed once a period is open: schools may still be added, figures of the others hang on them."""
 
     model = ClusterYearMember
-    autocomplete_fields = ["school"]
+    list_select_related = ["school"]
 
     def refusal(self, request: HttpRequest, act: str, obj: ClusterYear) -> str:
         return "Năm thi đua đã mở kỳ báo cáo nên không bỏ hoặc đổi trường." if obj.periods.exists() else ""
@@ -76,7 +74,7 @@ class MemberInline(ConfigurationInline):
 class DutyInline(ConfigurationInline):
     model = ClusterDuty
     form = DutyForm
-    autocomplete_fields = ["school"]
+    list_select_related = ["school"]
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
@@ -92,7 +90,6 @@ class ClusterYearAdmin(ConfigurationAdmin):
     list_filter = ["year", "cluster"]
     list_select_related = ["cluster", "catalogue"]
     search_fields = ["cluster__name", "cluster__code", "label", "year"]
-    autocomplete_fields = ["cluster"]
     inlines = [MemberInline, DutyInline]
     fields = ["cluster", "year", "label", "theme", "theme_kind", "catalogue", "source", "opened_periods"]
 
@@ -137,7 +134,6 @@ class ClusterDutyAdmin(ConfigurationAdmin):
     list_filter = ["duty", "cluster_year__year", "cluster_year__cluster"]
     list_select_related = ["cluster_year__cluster", "school"]
     search_fields = ["school__name", "school__search_key"]
-    autocomplete_fields = ["cluster_year", "school"]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
@@ -151,7 +147,6 @@ class ConferenceAdmin(ConfigurationAdmin):
     list_filter = ["kind", "cluster_year__year", "cluster_year__cluster"]
     list_select_related = ["cluster_year__cluster", "host"]
     search_fields = ["name"]
-    autocomplete_fields = ["cluster_year", "host"]
 
 
 @admin.register(Activity)
@@ -160,7 +155,6 @@ class ActivityAdmin(ConfigurationAdmin):
     list_filter = ["kind", "cluster_year__year", "cluster_year__cluster"]
     list_select_related = ["cluster_year__cluster", "lead"]
     search_fields = ["title"]
-    autocomplete_fields = ["cluster_year", "lead", "place"]
 
 
 @admin.register(Handover)
@@ -168,4 +162,3 @@ class HandoverAdmin(ConfigurationAdmin):
     list_display = ["cluster_year", "from_school", "to_school", "date"]
     list_filter = ["cluster_year__year", "cluster_year__cluster"]
     list_select_related = ["cluster_year__cluster", "from_school", "to_school"]
-    autocomplete_fields = ["cluster_year", "from_school", "to_school"]

@@ -5,338 +5,852 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('schools', '0001_initial'),
+        ("schools", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Catalogue',
+            name="Catalogue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='phiên bản')),
-                ('title', models.CharField(max_length=200, verbose_name='tên')),
-                ('frozen_at', models.DateTimeField(blank=True, null=True, verbose_name='đóng băng lúc')),
-                ('copied_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='clusters.catalogue', verbose_name='chép từ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="phiên bản")),
+                ("title", models.CharField(max_length=200, verbose_name="tên")),
+                ("frozen_at", models.DateTimeField(blank=True, null=True, verbose_name="đóng băng lúc")),
+                (
+                    "copied_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="clusters.catalogue",
+                        verbose_name="chép từ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'danh mục chỉ tiêu',
-                'verbose_name_plural': 'danh mục chỉ tiêu',
-                'ordering': ['-code'],
+                "verbose_name": "danh mục chỉ tiêu",
+                "verbose_name_plural": "danh mục chỉ tiêu",
+                "ordering": ["-code"],
             },
         ),
         migrations.CreateModel(
-            name='Cluster',
+            name="Cluster",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='mã')),
-                ('name', models.CharField(max_length=200, verbose_name='tên đầy đủ')),
-                ('short_name', models.CharField(max_length=100, verbose_name='tên gọn')),
-                ('number', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='số')),
-                ('region', models.CharField(blank=True, max_length=100, verbose_name='khu vực')),
-                ('member_count_stated', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='số trường theo nguồn')),
-                ('document_style', models.CharField(choices=[('state', 'Nghị định 30/2020/NĐ-CP'), ('party', 'Hướng dẫn 05-HD/VPTW (văn bản của Đảng)')], default='state', max_length=10, verbose_name='thể thức văn bản')),
-                ('abbreviation', models.CharField(default='TĐC', max_length=20, verbose_name='ký hiệu trên văn bản')),
-                ('letterhead', models.TextField(blank=True, help_text='Mỗi dòng một dòng ở góc trái văn bản.', verbose_name='tên cơ quan ban hành')),
-                ('illustrative', models.BooleanField(default=False, verbose_name='cụm minh họa')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='nguồn')),
-                ('search_key', models.CharField(editable=False, max_length=300)),
-                ('predecessor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='clusters.cluster', verbose_name='cụm trước')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="mã")),
+                ("name", models.CharField(max_length=200, verbose_name="tên đầy đủ")),
+                ("short_name", models.CharField(max_length=100, verbose_name="tên gọn")),
+                ("number", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số")),
+                ("region", models.CharField(blank=True, max_length=100, verbose_name="khu vực")),
+                (
+                    "member_count_stated",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="số trường theo nguồn"
+                    ),
+                ),
+                (
+                    "document_style",
+                    models.CharField(
+                        choices=[
+                            ("state", "Nghị định 30/2020/NĐ-CP"),
+                            ("party", "Hướng dẫn 05-HD/VPTW (văn bản của Đảng)"),
+                        ],
+                        default="state",
+                        max_length=10,
+                        verbose_name="thể thức văn bản",
+                    ),
+                ),
+                (
+                    "abbreviation",
+                    models.CharField(default="TĐC", max_length=20, verbose_name="ký hiệu trên văn bản"),
+                ),
+                (
+                    "letterhead",
+                    models.TextField(
+                        blank=True,
+                        help_text="Mỗi dòng một dòng ở góc trái văn bản.",
+                        verbose_name="tên cơ quan ban hành",
+                    ),
+                ),
+                ("illustrative", models.BooleanField(default=False, verbose_name="cụm minh họa")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="nguồn")),
+                ("search_key", models.CharField(editable=False, max_length=300)),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successors",
+                        to="clusters.cluster",
+                        verbose_name="cụm trước",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cụm thi đua',
-                'verbose_name_plural': 'cụm thi đua',
-                'ordering': ['illustrative', 'name'],
+                "verbose_name": "cụm thi đua",
+                "verbose_name_plural": "cụm thi đua",
+                "ordering": ["illustrative", "name"],
             },
         ),
         migrations.CreateModel(
-            name='ClusterYear',
+            name="ClusterYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('label', models.CharField(help_text='Ví dụ “năm 2024”, “năm học 2017 - 2018”.', max_length=60, verbose_name='gọi là')),
-                ('theme', models.CharField(blank=True, max_length=300, verbose_name='chủ đề thi đua')),
-                ('theme_kind', models.CharField(blank=True, max_length=100, verbose_name='loại chủ đề')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='nguồn')),
-                ('catalogue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cluster_years', to='clusters.catalogue', verbose_name='danh mục chỉ tiêu')),
-                ('cluster', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='years', to='clusters.cluster', verbose_name='cụm')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="Ví dụ “năm 2024”, “năm học 2017 - 2018”.",
+                        max_length=60,
+                        verbose_name="gọi là",
+                    ),
+                ),
+                ("theme", models.CharField(blank=True, max_length=300, verbose_name="chủ đề thi đua")),
+                ("theme_kind", models.CharField(blank=True, max_length=100, verbose_name="loại chủ đề")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="nguồn")),
+                (
+                    "catalogue",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cluster_years",
+                        to="clusters.catalogue",
+                        verbose_name="danh mục chỉ tiêu",
+                    ),
+                ),
+                (
+                    "cluster",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="years",
+                        to="clusters.cluster",
+                        verbose_name="cụm",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'năm thi đua',
-                'verbose_name_plural': 'năm thi đua',
-                'ordering': ['cluster', '-year'],
+                "verbose_name": "năm thi đua",
+                "verbose_name_plural": "năm thi đua",
+                "ordering": ["cluster", "-year"],
             },
         ),
         migrations.CreateModel(
-            name='ClusterYearMember',
+            name="ClusterYearMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
-                ('inferred', models.BooleanField(default=False, verbose_name='suy ra từ nguồn')),
-                ('cluster_year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='clusters.clusteryear', verbose_name='năm thi đua')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='year_memberships', to='schools.school', verbose_name='trường')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
+                ("inferred", models.BooleanField(default=False, verbose_name="suy ra từ nguồn")),
+                (
+                    "cluster_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="clusters.clusteryear",
+                        verbose_name="năm thi đua",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="year_memberships",
+                        to="schools.school",
+                        verbose_name="trường",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'trường trong năm',
-                'verbose_name_plural': 'trường trong năm',
-                'ordering': ['order', 'school__sort_key'],
+                "verbose_name": "trường trong năm",
+                "verbose_name_plural": "trường trong năm",
+                "ordering": ["order", "school__sort_key"],
             },
         ),
         migrations.AddField(
-            model_name='clusteryear',
-            name='schools',
-            field=models.ManyToManyField(related_name='cluster_years', through='clusters.ClusterYearMember', to='schools.school'),
+            model_name="clusteryear",
+            name="schools",
+            field=models.ManyToManyField(
+                related_name="cluster_years", through="clusters.ClusterYearMember", to="schools.school"
+            ),
         ),
         migrations.CreateModel(
-            name='Conference',
+            name="Conference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('pledge', 'Triển khai, ký kết giao ước'), ('midyear', 'Sơ kết'), ('annual', 'Tổng kết')], max_length=10, verbose_name='loại')),
-                ('name', models.CharField(max_length=300, verbose_name='tên')),
-                ('date', models.DateField(blank=True, null=True, verbose_name='ngày')),
-                ('host_inferred', models.BooleanField(default=False, verbose_name='nơi tổ chức suy ra từ nguồn')),
-                ('mode', models.CharField(blank=True, choices=[('in_person', 'Trực tiếp'), ('online', 'Trực tuyến')], max_length=10, verbose_name='hình thức')),
-                ('schools_attending', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='số trường dự')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='ghi chú')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='nguồn')),
-                ('cluster_year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conferences', to='clusters.clusteryear', verbose_name='năm thi đua')),
-                ('host', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hosted_conferences', to='schools.school', verbose_name='nơi tổ chức')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("pledge", "Triển khai, ký kết giao ước"),
+                            ("midyear", "Sơ kết"),
+                            ("annual", "Tổng kết"),
+                        ],
+                        max_length=10,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("name", models.CharField(max_length=300, verbose_name="tên")),
+                ("date", models.DateField(blank=True, null=True, verbose_name="ngày")),
+                (
+                    "host_inferred",
+                    models.BooleanField(default=False, verbose_name="nơi tổ chức suy ra từ nguồn"),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        blank=True,
+                        choices=[("in_person", "Trực tiếp"), ("online", "Trực tuyến")],
+                        max_length=10,
+                        verbose_name="hình thức",
+                    ),
+                ),
+                (
+                    "schools_attending",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số trường dự"),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="ghi chú")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="nguồn")),
+                (
+                    "cluster_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conferences",
+                        to="clusters.clusteryear",
+                        verbose_name="năm thi đua",
+                    ),
+                ),
+                (
+                    "host",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hosted_conferences",
+                        to="schools.school",
+                        verbose_name="nơi tổ chức",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hội nghị',
-                'verbose_name_plural': 'hội nghị',
-                'ordering': ['date'],
+                "verbose_name": "hội nghị",
+                "verbose_name_plural": "hội nghị",
+                "ordering": ["date"],
             },
         ),
         migrations.CreateModel(
-            name='Formula',
+            name="Formula",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, verbose_name='mã')),
-                ('label', models.CharField(max_length=200, verbose_name='tên')),
-                ('unit', models.CharField(blank=True, max_length=30, verbose_name='đơn vị')),
-                ('formula', models.CharField(max_length=200, verbose_name='công thức')),
-                ('catalogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='formulas', to='clusters.catalogue', verbose_name='danh mục')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, verbose_name="mã")),
+                ("label", models.CharField(max_length=200, verbose_name="tên")),
+                ("unit", models.CharField(blank=True, max_length=30, verbose_name="đơn vị")),
+                ("formula", models.CharField(max_length=200, verbose_name="công thức")),
+                (
+                    "catalogue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="formulas",
+                        to="clusters.catalogue",
+                        verbose_name="danh mục",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'công thức',
-                'verbose_name_plural': 'công thức',
-                'ordering': ['code'],
+                "verbose_name": "công thức",
+                "verbose_name_plural": "công thức",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Handover',
+            name="Handover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField(verbose_name='ngày')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='nguồn')),
-                ('cluster_year', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='handover', to='clusters.clusteryear', verbose_name='năm kết thúc')),
-                ('from_school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school', verbose_name='bên giao')),
-                ('to_school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school', verbose_name='bên nhận')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("date", models.DateField(verbose_name="ngày")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="nguồn")),
+                (
+                    "cluster_year",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="handover",
+                        to="clusters.clusteryear",
+                        verbose_name="năm kết thúc",
+                    ),
+                ),
+                (
+                    "from_school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="schools.school",
+                        verbose_name="bên giao",
+                    ),
+                ),
+                (
+                    "to_school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="schools.school",
+                        verbose_name="bên nhận",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bàn giao',
-                'verbose_name_plural': 'bàn giao',
-                'ordering': ['-date'],
+                "verbose_name": "bàn giao",
+                "verbose_name_plural": "bàn giao",
+                "ordering": ["-date"],
             },
         ),
         migrations.CreateModel(
-            name='IndicatorGroup',
+            name="IndicatorGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, verbose_name='mã')),
-                ('label', models.CharField(max_length=120, verbose_name='tên')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
-                ('catalogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='clusters.catalogue', verbose_name='danh mục')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, verbose_name="mã")),
+                ("label", models.CharField(max_length=120, verbose_name="tên")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "catalogue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="groups",
+                        to="clusters.catalogue",
+                        verbose_name="danh mục",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nhóm chỉ tiêu',
-                'verbose_name_plural': 'nhóm chỉ tiêu',
-                'ordering': ['order'],
+                "verbose_name": "nhóm chỉ tiêu",
+                "verbose_name_plural": "nhóm chỉ tiêu",
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, verbose_name='mã')),
-                ('label', models.CharField(max_length=200, verbose_name='tên')),
-                ('definition', models.TextField(blank=True, verbose_name='định nghĩa')),
-                ('unit', models.CharField(max_length=30, verbose_name='đơn vị')),
-                ('kind', models.CharField(choices=[('integer', 'Số đếm'), ('decimal', 'Số thập phân'), ('boolean', 'Có/không'), ('choice', 'Chọn mức')], default='integer', max_length=10, verbose_name='kiểu')),
-                ('aggregation', models.CharField(choices=[('sum', 'Cộng các trường'), ('stock', 'Cộng các trường tại thời điểm báo cáo'), ('ratio', 'Tính lại từ tử và mẫu'), ('share_true', 'Tỷ lệ trường trả lời có'), ('distribution', 'Số trường theo từng mức'), ('latest', 'Giá trị mới nhất của từng trường')], default='sum', max_length=20, verbose_name='cách tổng hợp')),
-                ('family', models.CharField(blank=True, max_length=40, verbose_name='họ')),
-                ('level', models.CharField(blank=True, choices=[('ministry', 'Cấp bộ'), ('province', 'Cấp tỉnh'), ('cluster', 'Cấp cụm'), ('school', 'Cấp trường'), ('faculty', 'Cấp khoa')], max_length=10, verbose_name='cấp')),
-                ('formula', models.CharField(blank=True, max_length=200, verbose_name='công thức')),
-                ('choices', models.JSONField(blank=True, default=list, help_text='[["0", "Chưa đạt"], ["1", "Mức 1"]]', verbose_name='các mức')),
-                ('counted_by_host', models.BooleanField(default=False, verbose_name='chỉ đơn vị chủ trì tính')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='ghi chú')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
-                ('catalogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='clusters.catalogue', verbose_name='danh mục')),
-                ('part_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='clusters.indicator', verbose_name='là phần của')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='clusters.indicatorgroup', verbose_name='nhóm')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, verbose_name="mã")),
+                ("label", models.CharField(max_length=200, verbose_name="tên")),
+                ("definition", models.TextField(blank=True, verbose_name="định nghĩa")),
+                ("unit", models.CharField(max_length=30, verbose_name="đơn vị")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("integer", "Số đếm"),
+                            ("decimal", "Số thập phân"),
+                            ("boolean", "Có/không"),
+                            ("choice", "Chọn mức"),
+                        ],
+                        default="integer",
+                        max_length=10,
+                        verbose_name="kiểu",
+                    ),
+                ),
+                (
+                    "aggregation",
+                    models.CharField(
+                        choices=[
+                            ("sum", "Cộng các trường"),
+                            ("stock", "Cộng các trường tại thời điểm báo cáo"),
+                            ("ratio", "Tính lại từ tử và mẫu"),
+                            ("share_true", "Tỷ lệ trường trả lời có"),
+                            ("distribution", "Số trường theo từng mức"),
+                            ("latest", "Giá trị mới nhất của từng trường"),
+                        ],
+                        default="sum",
+                        max_length=20,
+                        verbose_name="cách tổng hợp",
+                    ),
+                ),
+                ("family", models.CharField(blank=True, max_length=40, verbose_name="họ")),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ministry", "Cấp bộ"),
+                            ("province", "Cấp tỉnh"),
+                            ("cluster", "Cấp cụm"),
+                            ("school", "Cấp trường"),
+                            ("faculty", "Cấp khoa"),
+                        ],
+                        max_length=10,
+                        verbose_name="cấp",
+                    ),
+                ),
+                ("formula", models.CharField(blank=True, max_length=200, verbose_name="công thức")),
+                (
+                    "choices",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text='[["0", "Chưa đạt"], ["1", "Mức 1"]]',
+                        verbose_name="các mức",
+                    ),
+                ),
+                (
+                    "counted_by_host",
+                    models.BooleanField(default=False, verbose_name="chỉ đơn vị chủ trì tính"),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="ghi chú")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "catalogue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="indicators",
+                        to="clusters.catalogue",
+                        verbose_name="danh mục",
+                    ),
+                ),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="parts",
+                        to="clusters.indicator",
+                        verbose_name="là phần của",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="indicators",
+                        to="clusters.indicatorgroup",
+                        verbose_name="nhóm",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chỉ tiêu',
-                'verbose_name_plural': 'chỉ tiêu',
-                'ordering': ['order'],
+                "verbose_name": "chỉ tiêu",
+                "verbose_name_plural": "chỉ tiêu",
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('inferred', models.BooleanField(default=False, verbose_name='suy ra từ nguồn')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='nguồn')),
-                ('cluster', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='clusters.cluster', verbose_name='cụm')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='schools.school', verbose_name='trường')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                ("inferred", models.BooleanField(default=False, verbose_name="suy ra từ nguồn")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="nguồn")),
+                (
+                    "cluster",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="clusters.cluster",
+                        verbose_name="cụm",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="schools.school",
+                        verbose_name="trường",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thành viên cụm',
-                'verbose_name_plural': 'thành viên cụm',
-                'ordering': ['school__sort_key'],
-                'abstract': False,
+                "verbose_name": "thành viên cụm",
+                "verbose_name_plural": "thành viên cụm",
+                "ordering": ["school__sort_key"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Period',
+            name="Period",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('H1', '6 tháng đầu năm'), ('Y', 'Cả năm')], max_length=2, verbose_name='kỳ')),
-                ('opens_at', models.DateTimeField(blank=True, null=True, verbose_name='mở nhập')),
-                ('due_at', models.DateTimeField(blank=True, null=True, verbose_name='hạn nộp')),
-                ('closes_at', models.DateTimeField(blank=True, null=True, verbose_name='khóa nhận')),
-                ('cluster_year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='periods', to='clusters.clusteryear', verbose_name='năm thi đua')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("H1", "6 tháng đầu năm"), ("Y", "Cả năm")], max_length=2, verbose_name="kỳ"
+                    ),
+                ),
+                ("opens_at", models.DateTimeField(blank=True, null=True, verbose_name="mở nhập")),
+                ("due_at", models.DateTimeField(blank=True, null=True, verbose_name="hạn nộp")),
+                ("closes_at", models.DateTimeField(blank=True, null=True, verbose_name="khóa nhận")),
+                (
+                    "cluster_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="periods",
+                        to="clusters.clusteryear",
+                        verbose_name="năm thi đua",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kỳ báo cáo',
-                'verbose_name_plural': 'kỳ báo cáo',
-                'ordering': ['cluster_year', 'kind'],
+                "verbose_name": "kỳ báo cáo",
+                "verbose_name_plural": "kỳ báo cáo",
+                "ordering": ["cluster_year", "kind"],
             },
         ),
         migrations.CreateModel(
-            name='Rule',
+            name="Rule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, verbose_name='mã')),
-                ('severity', models.CharField(choices=[('error', 'Lỗi'), ('warning', 'Cần giải trình')], max_length=10, verbose_name='mức')),
-                ('left', models.CharField(blank=True, max_length=200, verbose_name='vế trái')),
-                ('operator', models.CharField(choices=[('<=', 'không vượt'), ('implies', 'thì phải có'), ('within', 'thay đổi trong khoảng'), ('half<=year', '6 tháng không vượt cả năm')], max_length=12, verbose_name='so sánh')),
-                ('right', models.CharField(blank=True, max_length=200, verbose_name='vế phải')),
-                ('message', models.CharField(max_length=300, verbose_name='thông báo')),
-                ('catalogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='clusters.catalogue', verbose_name='danh mục')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, verbose_name="mã")),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[("error", "Lỗi"), ("warning", "Cần giải trình")],
+                        max_length=10,
+                        verbose_name="mức",
+                    ),
+                ),
+                ("left", models.CharField(blank=True, max_length=200, verbose_name="vế trái")),
+                (
+                    "operator",
+                    models.CharField(
+                        choices=[
+                            ("<=", "không vượt"),
+                            ("implies", "thì phải có"),
+                            ("within", "thay đổi trong khoảng"),
+                            ("half<=year", "6 tháng không vượt cả năm"),
+                        ],
+                        max_length=12,
+                        verbose_name="so sánh",
+                    ),
+                ),
+                ("right", models.CharField(blank=True, max_length=200, verbose_name="vế phải")),
+                ("message", models.CharField(max_length=300, verbose_name="thông báo")),
+                (
+                    "catalogue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rules",
+                        to="clusters.catalogue",
+                        verbose_name="danh mục",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quy tắc',
-                'verbose_name_plural': 'quy tắc',
-                'ordering': ['code'],
+                "verbose_name": "quy tắc",
+                "verbose_name_plural": "quy tắc",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='ClusterDuty',
+            name="ClusterDuty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('duty', models.CharField(choices=[('chair', 'Cụm trưởng'), ('acting_chair', 'Quyền Cụm trưởng'), ('standing_vice_chair', 'Cụm phó thường trực'), ('vice_chair', 'Cụm phó'), ('review_team', 'Tổ thẩm định')], max_length=20, verbose_name='vai')),
-                ('inferred', models.BooleanField(default=False, verbose_name='suy ra từ nguồn')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='ghi chú')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='schools.school', verbose_name='trường')),
-                ('cluster_year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duties', to='clusters.clusteryear', verbose_name='năm thi đua')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "duty",
+                    models.CharField(
+                        choices=[
+                            ("chair", "Cụm trưởng"),
+                            ("acting_chair", "Quyền Cụm trưởng"),
+                            ("standing_vice_chair", "Cụm phó thường trực"),
+                            ("vice_chair", "Cụm phó"),
+                            ("review_team", "Tổ thẩm định"),
+                        ],
+                        max_length=20,
+                        verbose_name="vai",
+                    ),
+                ),
+                ("inferred", models.BooleanField(default=False, verbose_name="suy ra từ nguồn")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="ghi chú")),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duties",
+                        to="schools.school",
+                        verbose_name="trường",
+                    ),
+                ),
+                (
+                    "cluster_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="duties",
+                        to="clusters.clusteryear",
+                        verbose_name="năm thi đua",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vai trong cụm',
-                'verbose_name_plural': 'vai trong cụm',
-                'ordering': ['cluster_year', 'duty'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_from__lte', models.F('valid_to')), _connector='OR'), name='clusters_clusterduty_dates_in_order', violation_error_message='Ngày kết thúc phải sau ngày bắt đầu.'), models.UniqueConstraint(fields=('cluster_year', 'school', 'duty', 'valid_from'), name='cluster_duty_once'), models.UniqueConstraint(condition=models.Q(('valid_from', None)), fields=('cluster_year', 'school', 'duty'), name='cluster_duty_once_open')],
+                "verbose_name": "vai trong cụm",
+                "verbose_name_plural": "vai trong cụm",
+                "ordering": ["cluster_year", "duty"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from", None),
+                            ("valid_to", None),
+                            ("valid_from__lte", models.F("valid_to")),
+                            _connector="OR",
+                        ),
+                        name="clusters_clusterduty_dates_in_order",
+                        violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("cluster_year", "school", "duty", "valid_from"), name="cluster_duty_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_from", None)),
+                        fields=("cluster_year", "school", "duty"),
+                        name="cluster_duty_once_open",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
-                ('kind', models.CharField(choices=[('giao_luu', 'Giao lưu'), ('giao_luu_hoi_thao', 'Giao lưu, hội thảo'), ('toa_dam_cap_cum', 'Tọa đàm cấp cụm'), ('kiem_tra', 'Kiểm tra'), ('hoi_nghi_tong_ket', 'Hội nghị tổng kết'), ('other', 'Hoạt động khác')], max_length=20, verbose_name='loại')),
-                ('title', models.CharField(max_length=400, verbose_name='nội dung')),
-                ('planned_month', models.DateField(blank=True, null=True, verbose_name='dự kiến (ngày đầu tháng)')),
-                ('held_on', models.DateField(blank=True, null=True, verbose_name='ngày tổ chức')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='ghi chú')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='nguồn')),
-                ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_activities', to='schools.school', verbose_name='chủ trì')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school', verbose_name='địa điểm')),
-                ('cluster_year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='clusters.clusteryear', verbose_name='năm thi đua')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("giao_luu", "Giao lưu"),
+                            ("giao_luu_hoi_thao", "Giao lưu, hội thảo"),
+                            ("toa_dam_cap_cum", "Tọa đàm cấp cụm"),
+                            ("kiem_tra", "Kiểm tra"),
+                            ("hoi_nghi_tong_ket", "Hội nghị tổng kết"),
+                            ("other", "Hoạt động khác"),
+                        ],
+                        max_length=20,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("title", models.CharField(max_length=400, verbose_name="nội dung")),
+                (
+                    "planned_month",
+                    models.DateField(blank=True, null=True, verbose_name="dự kiến (ngày đầu tháng)"),
+                ),
+                ("held_on", models.DateField(blank=True, null=True, verbose_name="ngày tổ chức")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="ghi chú")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="nguồn")),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="led_activities",
+                        to="schools.school",
+                        verbose_name="chủ trì",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="schools.school",
+                        verbose_name="địa điểm",
+                    ),
+                ),
+                (
+                    "cluster_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="activities",
+                        to="clusters.clusteryear",
+                        verbose_name="năm thi đua",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hoạt động',
-                'verbose_name_plural': 'hoạt động',
-                'ordering': ['cluster_year', 'order'],
-                'constraints': [models.UniqueConstraint(fields=('cluster_year', 'order'), name='activity_order_once')],
+                "verbose_name": "hoạt động",
+                "verbose_name_plural": "hoạt động",
+                "ordering": ["cluster_year", "order"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cluster_year", "order"), name="activity_order_once")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='clusteryearmember',
-            constraint=models.UniqueConstraint(fields=('cluster_year', 'school'), name='year_member_once'),
+            model_name="clusteryearmember",
+            constraint=models.UniqueConstraint(fields=("cluster_year", "school"), name="year_member_once"),
         ),
         migrations.AddConstraint(
-            model_name='clusteryear',
-            constraint=models.UniqueConstraint(fields=('cluster', 'year'), name='cluster_year_once'),
+            model_name="clusteryear",
+            constraint=models.UniqueConstraint(fields=("cluster", "year"), name="cluster_year_once"),
         ),
         migrations.AddConstraint(
-            model_name='conference',
-            constraint=models.UniqueConstraint(fields=('cluster_year', 'kind'), name='conference_once'),
+            model_name="conference",
+            constraint=models.UniqueConstraint(fields=("cluster_year", "kind"), name="conference_once"),
         ),
         migrations.AddConstraint(
-            model_name='formula',
-            constraint=models.UniqueConstraint(fields=('catalogue', 'code'), name='formula_once'),
+            model_name="formula",
+            constraint=models.UniqueConstraint(fields=("catalogue", "code"), name="formula_once"),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('from_school', models.F('to_school')), _negated=True), name='handover_to_another_school'),
+            model_name="handover",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("from_school", models.F("to_school")), _negated=True),
+                name="handover_to_another_school",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicatorgroup',
-            constraint=models.UniqueConstraint(fields=('catalogue', 'code'), name='group_once'),
+            model_name="indicatorgroup",
+            constraint=models.UniqueConstraint(fields=("catalogue", "code"), name="group_once"),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('catalogue', 'code'), name='indicator_once'),
+            model_name="indicator",
+            constraint=models.UniqueConstraint(fields=("catalogue", "code"), name="indicator_once"),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('aggregation', 'ratio'), ('formula__gt', '')), models.Q(('aggregation', 'ratio'), _negated=True), _connector='OR'), name='indicator_ratio_has_formula', violation_error_message='Chỉ tiêu tỷ lệ phải có công thức.'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("aggregation", "ratio"), ("formula__gt", "")),
+                    models.Q(("aggregation", "ratio"), _negated=True),
+                    _connector="OR",
+                ),
+                name="indicator_ratio_has_formula",
+                violation_error_message="Chỉ tiêu tỷ lệ phải có công thức.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_from__lte', models.F('valid_to')), _connector='OR'), name='clusters_membership_dates_in_order', violation_error_message='Ngày kết thúc phải sau ngày bắt đầu.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from", None),
+                    ("valid_to", None),
+                    ("valid_from__lte", models.F("valid_to")),
+                    _connector="OR",
+                ),
+                name="clusters_membership_dates_in_order",
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('cluster', 'school', 'valid_from'), name='membership_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("cluster", "school", "valid_from"), name="membership_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_from', None)), fields=('cluster', 'school'), name='membership_once_open'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_from", None)),
+                fields=("cluster", "school"),
+                name="membership_once_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(fields=('cluster_year', 'kind'), name='period_once'),
+            model_name="period",
+            constraint=models.UniqueConstraint(fields=("cluster_year", "kind"), name="period_once"),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_at', None), ('due_at', None), ('opens_at__lt', models.F('due_at')), _connector='OR'), name='period_opens_before_due', violation_error_message='Hạn nộp phải sau lúc mở nhập.'),
+            model_name="period",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("opens_at", None),
+                    ("due_at", None),
+                    ("opens_at__lt", models.F("due_at")),
+                    _connector="OR",
+                ),
+                name="period_opens_before_due",
+                violation_error_message="Hạn nộp phải sau lúc mở nhập.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at', None), ('closes_at', None), ('due_at__lte', models.F('closes_at')), _connector='OR'), name='period_due_before_close', violation_error_message='Lúc khóa nhận không được trước hạn nộp.'),
+            model_name="period",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("due_at", None),
+                    ("closes_at", None),
+                    ("due_at__lte", models.F("closes_at")),
+                    _connector="OR",
+                ),
+                name="period_due_before_close",
+                violation_error_message="Lúc khóa nhận không được trước hạn nộp.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.UniqueConstraint(fields=('catalogue', 'code'), name='rule_once'),
+            model_name="rule",
+            constraint=models.UniqueConstraint(fields=("catalogue", "code"), name="rule_once"),
         ),
     ]

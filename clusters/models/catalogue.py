@@ -111,7 +111,7 @@ class Indicator(CataloguePart):
     family = models.CharField("họ", max_length=40, blank=True)
     level = models.CharField("cấp", max_length=10, choices=Level, blank=True)
     part_of = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="là phần của"
+        "self", models.RESTRICT, null=True, blank=True, related_name="parts", verbose_name="là phần của"
     )
     formula = models.CharField("công thức", max_length=200, blank=True)
     choices = models.JSONField(

@@ -8,7 +8,7 @@ which lets a superuser through.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -53,12 +53,31 @@ class ByDuty:
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.may(request, "delete") and not (obj and self.refusal(request, "delete", obj))
 
+    def formfield_for_foreignkey(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """Rows to choose from come with what their names are made of: its own list says what that is."""
+        model = db_field.remote_field.model
+        if self.admin_site.is_registered(model):
+            related = self.admin_site.get_model_admin(model).list_select_related or ()
+            kwargs.setdefault("queryset", model._default_manager.select_related(*related))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
 
 class ConfigurationInline(ByDuty, admin.TabularInline):
     """Rows of another table on the page of the row they belong to. `refusal` gets that row."""
 
     extra = 0
-    show_change_link = False
+    list_select_related: Sequence[str] = ()
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related(*self.list_select_related)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """As Django's; what is offered is read once, not once a row."""
+        formset = super().get_formset(request, obj, **kwargs)
+        for field in formset.form.base_fields.values():
+            if isinstance(field, ModelChoiceField):
+                field.choices = list(field.choices)
+        return formset
 
 
 class ConfigurationAdmin(ByDuty, admin.ModelAdmin):
