@@ -41,9 +41,9 @@ def test_a_person_without_address_gets_the_notice_and_no_mail():
 
 
 def test_a_rolled_back_act_tells_nobody():
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         tell(make_user())
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert Notice.objects.count() == 0
     assert OutboxMail.objects.count() == 0
 
