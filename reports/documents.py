@@ -226,5 +226,5 @@ def _wrapped(words: Iterable[str]) -> list[str]:
 
 def _plain(body: str) -> str:
     """A text of one paragraph, without markup."""
-    spaced = re.sub(r"</(?:p|li|h3)>|<br>", " ", body)
+    spaced = re.sub(r"</(?:p|li)>|<br>", " ", body)
     return " ".join(unescape(strip_tags(spaced)).split())

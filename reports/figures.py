@@ -26,7 +26,7 @@ from .models import Bound
 CLUSTER = "cluster"
 MISSING = "…"
 DEEPEST = 50  # how many empty elements inside each other are cleared away
-TAGS = {"p", "br", "ol", "ul", "li", "strong", "em", "h3", "span"}
+TAGS = {"p", "br", "ol", "ul", "li", "strong", "em", "span"}  # what the editor knows, too
 BOUND_WORDS = {
     Bound.ABOUT: "khoảng",
     Bound.AT_LEAST: "trên",
@@ -262,8 +262,8 @@ def _number(value: Decimal) -> str:
 # ── Sanitising ────────────────────────────────────────────────────────────────────────────────────
 
 _ATTRIBUTES = {"data-figure", "data-scope", "data-form"}
-_LONE_PARAGRAPH = re.compile(r"<li><p>((?:(?!</?(?:p|li|ol|ul|h3)\b).)*)</p></li>", re.DOTALL)
-_EMPTY = re.compile(r"<(p|li|ol|ul|h3|strong|em)>(?:\s|&nbsp;|<br>)*</\1>")
+_LONE_PARAGRAPH = re.compile(r"<li><p>((?:(?!</?(?:p|li|ol|ul)\b).)*)</p></li>", re.DOTALL)
+_EMPTY = re.compile(r"<(p|li|ol|ul|strong|em)>(?:\s|&nbsp;|<br>)*</\1>")
 
 
 def sanitise(html: str, codes: Collection[str], schools: Collection[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -15,7 +16,7 @@ from cumthidua.core.models import Document, Job
 from cumthidua.core.visibility import label_of
 
 from . import documents, narrative
-from .consolidation import Cell, Consolidation, Row, SchoolColumn, consolidate
+from .consolidation import Consolidation, Row, SchoolColumn, consolidate
 from .figures import CLUSTER, Filled, Token, Vocabulary, fill, link, reported_cells, text_of
 from .jobs import SUMMARY_REPORT_PDF
 from .models import ReportSection, SummaryReport
@@ -137,8 +138,8 @@ class SourceLine:
     """One school's part in a figure; `other` is the divisor where the figure is a quotient."""
 
     column: SchoolColumn
-    cell: Cell | None
-    other: Cell | None
+    value: Decimal | None
+    other: Decimal | None
     current: bool
 
 
@@ -159,8 +160,8 @@ def source_of(token: Token, consolidation: Consolidation) -> FigureSource | None
     row = consolidation.row(token.code)
     _, _, argument = token.form.partition(":")
     divisor = consolidation.row(argument) if token.form.startswith("per:") else None
-    mine = reported_cells(consolidation, row)
-    its = reported_cells(consolidation, divisor) if divisor else {}
+    mine = _values(consolidation, row)
+    its = _values(consolidation, divisor) if divisor else {}
     names = {column.code: column.name for column in consolidation.columns}
     return FigureSource(
         token=token,
@@ -173,6 +174,10 @@ def source_of(token: Token, consolidation: Consolidation) -> FigureSource | None
             for column in consolidation.columns
         ),
     )
+
+
+def _values(consolidation: Consolidation, row: Row) -> dict[str, Decimal | None]:
+    return {school: cell.value for school, cell in reported_cells(consolidation, row).items()}
 
 
 # ── Figures to choose from while writing ──────────────────────────────────────────────────────────

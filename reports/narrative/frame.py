@@ -100,7 +100,8 @@ def _conference(meeting: Meeting | None) -> str:
     if meeting is None:
         return ""
     how = " theo hình thức trực tuyến" if meeting.online else ""
-    where = f" tại {text(meeting.host)}" if meeting.host and not meeting.online else ""
+    host = "" if meeting.online else text(meeting.host)
+    where = f" tại {host}" if host else ""
     schools = (
         f", có {format_prose(meeting.schools_attending)} trường tham dự" if meeting.schools_attending else ""
     )
@@ -125,14 +126,14 @@ def _unfiled(consolidation: Consolidation) -> list[str]:
 
 def _plan(plan: Plan) -> str:
     """ "…, dự kiến tháng 9 năm 2024, do Trường … chủ trì, tại Trường …"."""
-    title = capital(text(plan.title))
+    title, lead, place = capital(text(plan.title)), text(plan.lead), text(plan.place)
     parts = [title]
     if plan.month is not None:
         parts.append(f"dự kiến {_month(plan.month)}")
-    if plan.lead:
-        parts.append(f"do {text(plan.lead)} chủ trì")
-    if plan.place and plan.place != plan.lead and text(plan.place) not in title:
-        parts.append(f"tại {text(plan.place)}")
+    if lead:
+        parts.append(f"do {lead} chủ trì")
+    if place and place != lead and place not in title:
+        parts.append(f"tại {place}")
     return ", ".join(parts)
 
 

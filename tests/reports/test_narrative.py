@@ -77,7 +77,7 @@ def test_what_is_only_stated_is_told_as_stated():
 # ── Any data ──────────────────────────────────────────────────────────────────────────────────────
 
 ALLOWED_NUMBERS = re.compile(
-    r"6 tháng|[Nn]ăm \d{4}|[Nn]gày \d{2}|tháng \d{1,2}|11-QĐ/TW|mức \d|\d{2}/\d{2} trường|\d{2} trường|\d{2} hoạt động"
+    r"6 tháng|[Nn]ăm \d{4}|[Nn]gày \d{2}|tháng \d{1,2}|11-QĐ/TW|mức \d|\d{1,2}/\d{2} trường|\d{2} trường|\d{2} hoạt động"
 )
 NAMES = st.text(st.sampled_from("ab cđế<>&\"'\n"), max_size=12)
 MONTHS = st.none() | st.dates(date(2024, 7, 1), date(2025, 12, 31)).map(lambda day: day.replace(day=1))

@@ -177,6 +177,11 @@ def test_a_figure_opens_the_schools_cells(client, report, chair):
     assert page.count("is-current") == 1
 
 
+def test_a_school_without_a_figure_has_a_dash_not_a_zero(client, report, chair):
+    page = page_of(client, chair, url("figure_source", report.period, code="monograph"))
+    assert page.count("chưa báo cáo") == 7
+
+
 def test_the_panel_gets_only_its_part_of_the_page(client, report, chair):
     client.force_login(chair)
     address = url("figure_source", report.period, code="learner_count")
