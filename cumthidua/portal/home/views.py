@@ -19,7 +19,7 @@ from reports.models import Extension
 from reports.queries import periods_for
 from schools.standing import standing_of
 
-from . import configuration, tasks
+from . import academy, configuration, tasks
 from .year import line_of, year_of
 
 PERIODS_SHOWN = 12
@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if standing.schools:
         context |= _school_context(request)
     if standing.reads_everything:
-        context["periods"] = periods_for(request.user)[:PERIODS_SHOWN]
+        context["overview"] = academy.overview(periods_for(request.user)[:PERIODS_SHOWN], request.user)
     if standing.is_administrator:
         context |= {"gaps": configuration.gaps(), "health": configuration.health()}
     return render(request, "portal/home.html", context)
