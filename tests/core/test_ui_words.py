@@ -15,7 +15,12 @@ OURS = ROOT / "locale/vi/LC_MESSAGES/django.mo"
 # French is complete in both packages, so its catalogues list every text they have.
 THEIRS = [
     Path(package.__file__).parent / place / "locale/fr/LC_MESSAGES/django.mo"
-    for package, place in [(allauth, "."), (django, "conf"), (django, "contrib/auth")]
+    for package, place in [
+        (allauth, "."),
+        (django, "conf"),
+        (django, "contrib/auth"),
+        (django, "contrib/admin"),
+    ]
 ]
 # Sign-up, phone numbers and providers are closed here.
 NEVER_SAID = re.compile("phone|username_taken")
