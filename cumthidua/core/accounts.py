@@ -21,8 +21,8 @@ class AccountAdapter(DefaultAccountAdapter):
         """Let a sign-in count as a fresh authentication for the account's own pages.
 
         allauth counts only an explicit repetition, so enrolling the second factor right after the
-        sign-in that demanded it would ask for the password a second time. Acts that bind (signing,
-        voting) do not rely on this mark.
+        sign-in that demanded it would ask for the password a second time. A delegation, too, may follow
+        within the five minutes after a sign-in (`core.stepup`).
         """
         super().login(request, user)
         records = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY)

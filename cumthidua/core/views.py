@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
@@ -70,9 +70,12 @@ def read_all(request: HttpRequest) -> HttpResponse:
 
 
 def _file(file, name: str, content_type: str, *, inline: bool) -> FileResponse:
-    response = FileResponse(
-        file.open("rb"), as_attachment=not inline, filename=name, content_type=content_type
-    )
+    try:
+        opened = file.open("rb")
+    except FileNotFoundError as lost:
+        raise Http404("Tệp này không còn trong kho.") from lost
+    name = name.replace("/", "-")  # a path separator would cut the beginning off
+    response = FileResponse(opened, as_attachment=not inline, filename=name, content_type=content_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

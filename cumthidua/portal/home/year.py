@@ -25,6 +25,7 @@ class Step:
     when: str
     day: date
     note: str = ""
+    planned: bool = False
     place: str = ""
 
 
@@ -46,14 +47,15 @@ def line_of(cluster_year: ClusterYear) -> list[Step]:
     steps = sorted([*_conferences(cluster_year), *_deadlines(cluster_year), *_activities(cluster_year)],
                    key=lambda step: step.day)  # fmt: skip
     past = sum(step.day < clock.today() for step in steps)
-    placed = [replace(step, place=_place(number, past)) for number, step in enumerate(steps)]
+    placed = [replace(step, place=_place(step, number, past)) for number, step in enumerate(steps)]
     first = max(0, min(past - STEPS_SHOWN // 2, len(placed) - STEPS_SHOWN))
     return placed[first : first + STEPS_SHOWN]
 
 
-def _place(number: int, past: int) -> str:
+def _place(step: Step, number: int, past: int) -> str:
+    """A planned month that went by says nothing about whether the activity was held."""
     if number < past:
-        return "done"
+        return "" if step.planned else "done"
     return "now" if number == past else ""
 
 
@@ -80,7 +82,7 @@ def _activities(cluster_year: ClusterYear) -> list[Step]:
     """Dated activities; the annual conference stands among the conferences once it has a day."""
     return [
         Step(_name(activity), _when(activity), activity.held_on or activity.planned_month,
-             activity.lead.short_name if activity.lead else "")
+             activity.lead.short_name if activity.lead else "", planned=activity.held_on is None)
         for activity in cluster_year.activities.all()
         if activity.held_on or activity.planned_month
         if not (activity.kind == Activity.Kind.ANNUAL_CONFERENCE and _has_annual_day(cluster_year))
