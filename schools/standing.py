@@ -53,8 +53,7 @@ class Standing:
     def acts_as_principal(self, school_id: int, act: str) -> bool:
         """The principal, or a vice principal who holds a delegation for `act` in force today."""
         return self.has_role(school_id, "principal") or (
-            self.has_role(school_id, "vice_principal")
-            and act in self.delegated.get(school_id, frozenset())
+            self.has_role(school_id, "vice_principal") and act in self.delegated.get(school_id, frozenset())
         )
 
 
@@ -81,8 +80,8 @@ def forget(user: Any) -> None:
 def _read(user: Any, today: date) -> Standing:
     staff = apps.get_model("schools", "SchoolStaff").objects.on(today).filter(user=user)
     academy = apps.get_model("schools", "AcademyStaff").objects.on(today).filter(user=user)
-    delegations = apps.get_model("schools", "Delegation").objects.on(today).filter(
-        deputy=user, revoked_at=None
+    delegations = (
+        apps.get_model("schools", "Delegation").objects.on(today).filter(deputy=user, revoked_at=None)
     )
     return Standing(
         day=today,

@@ -189,8 +189,7 @@ class FilingValue(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["filing", "indicator"], name="filing_value_once"),
             models.CheckConstraint(
-                condition=Q(status="reported", value__isnull=False)
-                | (~Q(status="reported") & Q(value=None)),
+                condition=Q(status="reported", value__isnull=False) | (~Q(status="reported") & Q(value=None)),
                 name="filing_value_iff_reported",
             ),
             models.CheckConstraint(
