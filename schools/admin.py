@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from cumthidua.core.configuration import ConfigurationAdmin, ConfigurationInline
+from cumthidua.core.configuration import ConfigurationAdmin, ConfigurationInline, InForce
 from cumthidua.core.vietnamese.text import search_key
 
 from .models import AcademyStaff, Delegation, Official, School, SchoolName, SchoolStaff, SchoolSuccession
@@ -19,6 +19,7 @@ OWN_ROLE = "Đồng chí không tự ghi, sửa hoặc xóa vai của chính mì
 
 class SchoolNameInline(ConfigurationInline):
     model = SchoolName
+    fields = ["name", "valid_from", "valid_to", "legal_basis"]
 
 
 class SuccessionInline(ConfigurationInline):
@@ -31,6 +32,9 @@ class SuccessionInline(ConfigurationInline):
 @admin.register(School)
 class SchoolAdmin(ConfigurationAdmin):
     list_display = ["name", "province", "kind", "code", "illustrative"]
+    fields = [
+        "name", "short_name", "code", "province", "kind", "valid_from", "valid_to", "illustrative", "source",
+    ]  # fmt: skip
     list_filter = ["kind", "illustrative"]
     search_fields = ["search_key", "code"]
     inlines = [SchoolNameInline, SuccessionInline]
@@ -55,7 +59,7 @@ class RoleAdmin(ConfigurationAdmin):
     """Rows that give rights to a person: nobody keeps their own."""
 
     form = RoleForm
-    list_filter = ["role", ("valid_to", admin.EmptyFieldListFilter)]
+    list_filter = ["role", InForce]
 
     def refusal(self, request: HttpRequest, act: str, obj: Any) -> str:
         return OWN_ROLE if obj.user_id == request.user.pk else ""
@@ -69,6 +73,7 @@ class RoleAdmin(ConfigurationAdmin):
 @admin.register(SchoolStaff)
 class SchoolStaffAdmin(RoleAdmin):
     list_display = ["user", "school", "role", "position", "valid_from", "valid_to"]
+    fields = list_display
     list_select_related = ["user", "school"]
     search_fields = ["user__full_name", "user__username", "school__name", "school__search_key"]
 
@@ -76,6 +81,7 @@ class SchoolStaffAdmin(RoleAdmin):
 @admin.register(AcademyStaff)
 class AcademyStaffAdmin(RoleAdmin):
     list_display = ["user", "role", "position", "valid_from", "valid_to"]
+    fields = list_display
     list_select_related = ["user"]
     search_fields = ["user__full_name", "user__username"]
 
@@ -85,7 +91,7 @@ class DelegationAdmin(ConfigurationAdmin):
     """To read: given and revoked by the principal, on the school's own page."""
 
     list_display = ["school", "principal", "deputy", "act", "valid_from", "valid_to", "revoked_at"]
-    list_filter = ["act", ("revoked_at", admin.EmptyFieldListFilter)]
+    list_filter = ["act", InForce]
     list_select_related = ["school", "principal", "deputy"]
     search_fields = ["school__name", "school__search_key", "deputy__full_name"]
 

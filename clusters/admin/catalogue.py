@@ -39,7 +39,6 @@ class CatalogueAdmin(OneByOne, ConfigurationAdmin):
     """Versions. Opening a period in a cluster year freezes the version that the year uses."""
 
     list_display = ["title", "code", "size", "frozen_at", "copied_from"]
-    list_filter = [("frozen_at", admin.EmptyFieldListFilter)]
     list_select_related = ["copied_from"]
     search_fields = ["title", "code"]
     fields = ["code", "title", "frozen_at", "copied_from", "parts", "years"]
@@ -77,9 +76,10 @@ class CatalogueAdmin(OneByOne, ConfigurationAdmin):
         )
         return format_html_join(" · ", '<a href="{}?catalogue__id__exact={}">{} ({})</a>', rows)
 
-    @admin.display(description="dùng cho", empty_value="chưa năm thi đua nào")
+    @admin.display(description="dùng cho")
     def years(self, catalogue: Catalogue) -> str:
-        return ", ".join(str(year) for year in catalogue.cluster_years.select_related("cluster"))
+        used = ", ".join(str(year) for year in catalogue.cluster_years.select_related("cluster"))
+        return used or "chưa năm thi đua nào"
 
     @admin.action(description="Chép sang phiên bản mới", permissions=["add"])
     def copy_to_new_version(self, request: HttpRequest, queryset: QuerySet[Catalogue]) -> HttpResponse | None:
@@ -129,6 +129,10 @@ class PartAdmin(OneByOne, ConfigurationAdmin):
     def refusal(self, request: HttpRequest, act: str, obj: Any) -> str:
         return FROZEN if obj.catalogue.is_frozen else ""
 
+    @admin.display(description="phiên bản", ordering="catalogue__code")
+    def version(self, part: Any) -> str:
+        return part.catalogue.code
+
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """From the list of one version, a new row is for that version."""
         wanted = super().get_changeform_initial_data(request)
@@ -139,14 +143,14 @@ class PartAdmin(OneByOne, ConfigurationAdmin):
 
 @admin.register(IndicatorGroup)
 class IndicatorGroupAdmin(PartAdmin):
-    list_display = ["label", "code", "order", "catalogue"]
+    list_display = ["label", "code", "order", "version"]
     search_fields = ["label", "code"]
 
 
 @admin.register(Indicator)
 class IndicatorAdmin(PartAdmin):
     form = IndicatorForm
-    list_display = ["label", "code", "group", "unit", "kind", "aggregation", "order", "catalogue"]
+    list_display = ["label", "code", "group", "unit", "kind", "aggregation", "order", "version"]
     list_filter = ["catalogue", "group__label", "kind", "aggregation", "level"]
     list_select_related = ["catalogue", "group"]
     search_fields = ["label", "code", "definition"]
@@ -170,14 +174,14 @@ class IndicatorAdmin(PartAdmin):
 @admin.register(Formula)
 class FormulaAdmin(PartAdmin):
     form = FormulaForm
-    list_display = ["label", "code", "formula", "unit", "catalogue"]
+    list_display = ["label", "code", "formula", "unit", "version"]
     search_fields = ["label", "code", "formula"]
 
 
 @admin.register(Rule)
 class RuleAdmin(PartAdmin):
     form = RuleForm
-    list_display = ["code", "severity", "in_words", "message", "catalogue"]
+    list_display = ["code", "severity", "in_words", "message", "version"]
     list_filter = ["catalogue", "severity", "operator"]
     search_fields = ["code", "message", "left", "right"]
 

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextInputWidget
 
 from ..formulas import evaluate, holds, names_in
 from ..models import Catalogue, Indicator, Rule, ValueKind
@@ -18,9 +19,12 @@ class CopyForm(forms.Form):
     """Code and title of the new version."""
 
     code = forms.SlugField(
-        label="Phiên bản", max_length=40, help_text="Chữ không dấu, chữ số và dấu gạch nối."
+        label="Phiên bản",
+        max_length=40,
+        widget=AdminTextInputWidget,
+        help_text="Chữ không dấu, chữ số và dấu gạch nối.",
     )
-    title = forms.CharField(label="Tên", max_length=200)
+    title = forms.CharField(label="Tên", max_length=200, widget=AdminTextInputWidget)
 
     def clean_code(self) -> str:
         if Catalogue.objects.filter(code=self.cleaned_data["code"]).exists():
@@ -40,6 +44,7 @@ class PartForm(forms.ModelForm):
             return
         field = self.fields["catalogue"]
         field.queryset = Catalogue.objects.filter(frozen_at=None)
+        field.label_from_instance = lambda catalogue: f"{catalogue} · {catalogue.code}"
         field.error_messages["invalid_choice"] = FROZEN
         field.disabled = self.instance.pk is not None
         for name in self.neighbours:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from cumthidua.core.configuration import ConfigurationAdmin, ConfigurationInline
+from cumthidua.core.configuration import ConfigurationAdmin, ConfigurationInline, InForce
 from schools.standing import standing_of
 
 from ..models import (
@@ -28,6 +28,7 @@ from ..models import (
 
 class MembershipInline(ConfigurationInline):
     model = Membership
+    fields = ["school", "valid_from", "valid_to", "inferred", "source"]
     list_select_related = ["school"]
 
 
@@ -42,7 +43,8 @@ class ClusterAdmin(ConfigurationAdmin):
 @admin.register(Membership)
 class MembershipAdmin(ConfigurationAdmin):
     list_display = ["school", "cluster", "valid_from", "valid_to", "inferred"]
-    list_filter = ["cluster", "inferred"]
+    fields = [*list_display, "source"]
+    list_filter = ["cluster", InForce, "inferred"]
     list_select_related = ["school", "cluster"]
     search_fields = ["school__name", "school__search_key"]
 
@@ -73,6 +75,7 @@ class MemberInline(ConfigurationInline):
 
 class DutyInline(ConfigurationInline):
     model = ClusterDuty
+    fields = ["school", "duty", "valid_from", "valid_to", "inferred", "note"]
     form = DutyForm
     list_select_related = ["school"]
 
@@ -91,30 +94,32 @@ class ClusterYearAdmin(ConfigurationAdmin):
     list_select_related = ["cluster", "catalogue"]
     search_fields = ["cluster__name", "cluster__code", "label", "year"]
     inlines = [MemberInline, DutyInline]
-    fields = ["cluster", "year", "label", "theme", "theme_kind", "catalogue", "source", "opened_periods"]
+    fields = ["cluster", "year", "label", "theme", "theme_kind", "catalogue", "source"]
 
     def get_fields(self, request: HttpRequest, obj: ClusterYear | None = None) -> list[str]:
-        return self.fields if obj else self.fields[:-1]
+        if obj is None:
+            return self.fields
+        opens = self.admin_site.allows(request.user, "clusters.period", "add")
+        return [*self.fields, "opened_periods", *(["open_another"] if opens else [])]
 
     def get_readonly_fields(self, request: HttpRequest, obj: ClusterYear | None = None) -> list[str]:
         """Figures hang on the cluster, the year and its catalogue from the first period on."""
-        if obj is None:
-            return []
-        if not obj.periods.exists():
-            return ["opened_periods"]
-        return ["opened_periods", "cluster", "year", *(["catalogue"] if obj.catalogue_id else [])]
+        shown = ["opened_periods", "open_another"]
+        if obj is None or not obj.periods.exists():
+            return shown
+        return [*shown, "cluster", "year", *(["catalogue"] if obj.catalogue_id else [])]
 
     @admin.display(description="kỳ báo cáo")
-    def opened_periods(self, year: ClusterYear) -> SafeString:
-        """Links to its periods, and to opening another."""
+    def opened_periods(self, year: ClusterYear) -> str:
         rows = (
             (reverse("admin:clusters_period_change", args=[row.pk]), row.label) for row in year.periods.all()
         )
-        links = format_html_join(" · ", '<a href="{}">{}</a>', rows)
-        add = format_html(
-            '<a href="{}?cluster_year={}">Mở kỳ báo cáo</a>', reverse("admin:clusters_period_add"), year.pk
-        )
-        return format_html("{} · {}", links, add) if links else add
+        return format_html_join(" · ", '<a href="{}">{}</a>', rows) or "chưa mở kỳ nào"
+
+    @admin.display(description="mở thêm")
+    def open_another(self, year: ClusterYear) -> SafeString:
+        url = reverse("admin:clusters_period_add")
+        return format_html('<a href="{}?cluster_year={}">Mở kỳ báo cáo cho năm này</a>', url, year.pk)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         super().save_formset(request, form, formset, change)
@@ -131,7 +136,8 @@ class ClusterYearAdmin(ConfigurationAdmin):
 class ClusterDutyAdmin(ConfigurationAdmin):
     form = DutyForm
     list_display = ["school", "duty", "cluster_year", "valid_from", "valid_to", "inferred"]
-    list_filter = ["duty", "cluster_year__year", "cluster_year__cluster"]
+    fields = ["cluster_year", "school", "duty", "valid_from", "valid_to", "inferred", "note"]
+    list_filter = ["duty", InForce, "cluster_year__year", "cluster_year__cluster"]
     list_select_related = ["cluster_year__cluster", "school"]
     search_fields = ["school__name", "school__search_key"]
 

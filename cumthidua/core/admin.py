@@ -54,7 +54,7 @@ class UserAdmin(ConfigurationAdmin):
     form = UserForm
     list_display = ["full_name", "username", "email", "active", "last_login"]
     list_display_links = ["full_name", "username"]
-    list_filter = [("is_active", admin.BooleanFieldListFilter)]
+    list_filter = ["is_active"]
     search_fields = ["full_name", "username", "email"]
     ordering = ["full_name"]
 

@@ -15,6 +15,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.forms import BaseModelForm, BaseModelFormSet, ModelChoiceField
@@ -61,6 +62,13 @@ class ByDuty:
             kwargs.setdefault("queryset", model._default_manager.select_related(*related))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """A plain list to choose from: what is missing in it is added on its own page, not in a window."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
+
 
 class ConfigurationInline(ByDuty, admin.TabularInline):
     """Rows of another table on the page of the row they belong to. `refusal` gets that row."""
@@ -84,7 +92,7 @@ class ConfigurationAdmin(ByDuty, admin.ModelAdmin):
     """The only kind of list that `PortalAdminSite` takes."""
 
     list_per_page = 50
-    save_as = False
+    show_facets = admin.ShowFacets.NEVER
 
     def changeform_view(
         self,
@@ -172,6 +180,22 @@ class ConfigurationAdmin(ByDuty, admin.ModelAdmin):
         except ValidationError as error:
             act = f"admin.{obj._meta.model_name}.save"
             raise Refused(" ".join(error.messages), act=act, target=obj, user=request.user) from error
+
+
+class InForce(admin.SimpleListFilter):
+    """Dated rows: those that hold today, and the others."""
+
+    title = "hiệu lực"
+    parameter_name = "hieu-luc"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("con", "Đang có hiệu lực"), ("khong", "Đã hết hoặc chưa đến ngày")]
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
+        holding = queryset.model.objects.current().values("pk")
+        if self.value() == "con":
+            return queryset.filter(pk__in=holding)
+        return queryset.exclude(pk__in=holding) if self.value() == "khong" else queryset
 
 
 class ReadOnlyAdmin(ConfigurationAdmin):

@@ -816,6 +816,18 @@ def test_a_school_that_joins_later_gets_its_filing_when_the_period_is_opened_to_
     assert event.data == {"schools": [late.code]}
 
 
+@pytest.mark.parametrize("role", ["administrator", "leader"])
+@pytest.mark.parametrize("with_period", [False, True])
+def test_a_year_of_many_schools_costs_no_query_a_school(role: str, with_period: bool) -> None:
+    year = make_cluster_year(schools=8)
+    for member in year.members.all():
+        ClusterDuty.objects.get_or_create(cluster_year=year, school=member.school, duty="review_team")
+    if with_period:
+        make_period(year)
+    html = signed_in(academy(role)).get(page(ClusterYear, "change", year.pk)).content.decode()
+    assert ("Mở kỳ báo cáo cho năm này" in html) == (role == "administrator")
+
+
 def test_a_school_is_found_without_its_accents() -> None:
     make_school("Thanh Hóa")
     found = signed_in(administrator()).get(page(School), {"q": "thanh hoa"})
