@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.text import Truncator
 
 from clusters.models import Activity, ClusterYear, Conference, PeriodKind
@@ -34,16 +34,19 @@ def year_of(user: Any) -> ClusterYear | None:
     return (
         ClusterYear.objects.filter(pk__in=seats_of(user).members)
         .select_related("cluster", "catalogue")
-        .prefetch_related(
-            "conferences", "periods", Prefetch("activities", Activity.objects.select_related("lead"))
-        )
         .order_by("-year", "cluster__code")
         .first()
     )
 
 
 def line_of(cluster_year: ClusterYear) -> list[Step]:
-    """The dated steps of a year, with the next one marked."""
+    """The dated steps of a year, with the next one marked. Three queries."""
+    prefetch_related_objects(
+        [cluster_year],
+        "conferences",
+        "periods",
+        Prefetch("activities", Activity.objects.select_related("lead")),
+    )
     steps = sorted([*_conferences(cluster_year), *_deadlines(cluster_year), *_activities(cluster_year)],
                    key=lambda step: step.day)  # fmt: skip
     past = sum(step.day < clock.today() for step in steps)
