@@ -10,6 +10,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -160,6 +161,18 @@ def test_the_ways_out_are_the_portals() -> None:
     assert f'action="{reverse("account_logout")}"' in html
     assert client.get(reverse("admin:logout")).url == reverse("account_logout")
     assert client.get(reverse("admin:password_change")).url == reverse("account_change_password")
+
+
+def test_the_first_administrator_is_appointed_by_a_command_once() -> None:
+    with pytest.raises(CommandError, match="--email"):
+        call_command("appoint_administrator", "dau.tien")
+    for _ in range(2):
+        call_command("appoint_administrator", "dau.tien", name="Lê Văn Đầu", email="dau@example.com")
+    first = User.objects.get(username="dau.tien")
+    assert first.academy_roles.count() == 1
+    assert not first.has_usable_password()
+    assert len(events("admin.academystaff.add")) == 1
+    assert signed_in(first).get(page(SchoolStaff)).status_code == 200
 
 
 # What is there at all
