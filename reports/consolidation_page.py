@@ -19,7 +19,7 @@ from .consolidation import Cell, Consolidation, Row, SchoolColumn, Stated
 from .figures import BOUND_WORDS
 from .filters import TableFilter
 from .models import Bound, CellStatus, Filing, FilingValue, SummaryReport
-from .rules import REPORT_ACTS
+from .rules import FILING_ACTS, REPORT_ACTS
 from .states import FILING
 
 CHARTED = "learner_count"
@@ -192,12 +192,14 @@ def _whose(rows: tuple[Row, ...]) -> str:
 
 @dataclass(frozen=True)
 class Filer:
-    """A school and how far its figures are. `opens`: the user may open them; `awaits`: and accept them."""
+    """A school and how far its figures are. `opens`: the user may open them; `awaits`: and accept them;
+    `extends`: and give it more time to file."""
 
     column: SchoolColumn
     filing: Filing | None
     opens: bool
     awaits: bool
+    extends: bool
     own: bool
 
 
@@ -277,6 +279,9 @@ class ConsolidationPage(PeriodPage):
             filing=filing,
             opens=column.code in self.openable,
             awaits=filing is not None and FILING.allows("accept", self.user, filing),
+            extends=filing is not None
+            and filing.waits_for_school
+            and FILING_ACTS.allows("extend", self.user, filing),
             own=self.is_own(column),
         )
 

@@ -422,3 +422,12 @@ def test_a_rounded_figure_stays_a_number_with_its_word():
     sheet = sheet_of(client_of(builders.academy()).get(address(period, "export")))
     cell = next(row for row in sheet.iter_rows() if row[0].value == "learner_count")[7]
     assert (cell.value, cell.number_format) == (400, '"khoảng" #,##0')
+
+
+def test_the_chair_is_led_to_give_more_time_and_nobody_else_is(client):
+    period = builders.make_period(due_at=builders.at(2024, 6, 15, 17))
+    chair, member = (period.cluster_year.members.order_by("order")[place].school for place in (0, 2))
+    late = f"/so-lieu/{period.cluster_year.cluster.code}/2024-H1/{member.code}/gia-han/"
+    for school, offered in ((chair, True), (member, False)):
+        client.force_login(builders.officer(school))
+        assert (late in client.get(address(period)).content.decode()) is offered
