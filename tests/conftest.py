@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -108,9 +109,19 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def page(browser: Any, live_server: Any) -> Iterator[Any]:
+def site(live_server: Any) -> Iterator[Any]:
+    """The live server, left only when its last request has ended: one still running would lock tables
+    that the emptying of the database wants."""
+    yield live_server
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(10)
+
+
+@pytest.fixture
+def page(browser: Any, site: Any) -> Iterator[Any]:
     """A page of a fresh visitor; fails the test on a script error or a breach of the CSP."""
-    context = browser.new_context(base_url=live_server.url, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+    context = browser.new_context(base_url=site.url, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
     context.set_default_timeout(10_000)
     troubles: list[str] = []
     page = context.new_page()

@@ -25,9 +25,9 @@ def work(transactional_db: None) -> Team:
 
 
 @pytest.fixture
-def lenient_page(browser: Any, live_server: Any) -> Iterator[Page]:
+def lenient_page(browser: Any, site: Any) -> Iterator[Page]:
     """A page on which axe may put its style; the CSP itself is held by every other test."""
-    context = browser.new_context(base_url=live_server.url, locale="vi-VN", bypass_csp=True)
+    context = browser.new_context(base_url=site.url, locale="vi-VN", bypass_csp=True)
     yield context.new_page()
     context.close()
 
