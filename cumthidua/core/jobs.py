@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
 HEARTBEAT_SECONDS = 15
+SWEEP_SECONDS = 30
 MAX_ATTEMPTS = 3
 Runner = Callable[["Handle"], Any]
 _runners: dict[str, Runner] = {}
@@ -158,6 +159,12 @@ def wake(pk: uuid.UUID) -> None:
         run(pk)
 
 
+def start() -> None:
+    """Called when a web process starts: without a broker, take up what the last process left behind."""
+    if settings.JOB_RUNNER == "thread":
+        _thread.put(sweep)
+
+
 def in_background(work: Callable[[], None]) -> None:
     """Run a short errand outside the request when there is no broker (outbox, sweep)."""
     _thread.put(work)
@@ -212,23 +219,33 @@ def _heartbeat(handle: Handle) -> Iterator[None]:
 
 
 class _Thread:
-    """One daemon thread of the web process, started at the first errand."""
+    """One daemon thread of the web process: runs errands, and sweeps when it has nothing else to do."""
 
     def __init__(self) -> None:
-        self._errands: queue.Queue[Callable[[], None]] = queue.Queue()
+        self._errands: queue.Queue[Callable[[], Any]] = queue.Queue()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
 
-    def put(self, errand: Callable[[], None]) -> None:
+    def put(self, errand: Callable[[], Any]) -> None:
         self._errands.put(errand)
+        self.start()
+
+    def start(self) -> None:
         with self._lock:
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._loop, daemon=True, name="jobs")
                 self._thread.start()
 
+    def next_errand(self) -> Callable[[], Any]:
+        """What was put, or a sweep when nothing came for a while."""
+        try:
+            return self._errands.get(timeout=SWEEP_SECONDS)
+        except queue.Empty:
+            return sweep
+
     def _loop(self) -> None:
         while True:
-            errand = self._errands.get()
+            errand = self.next_errand()
             try:
                 close_old_connections()
                 errand()

@@ -157,3 +157,28 @@ def test_a_failure_without_reason_is_refused_by_the_database():
     job = ask()
     with pytest.raises(IntegrityError, match="job_failure_has_reason"), transaction.atomic():
         Job.objects.filter(pk=job.pk).update(state="failed", finished_at=clock.now())
+
+
+class Errands(list):
+    """Stands where the thread of the web process stands, and only notes what it is given."""
+
+    put = list.append
+
+
+@pytest.mark.parametrize(("runner", "errands"), [("thread", [jobs.sweep]), ("celery", []), ("inline", [])])
+def test_a_starting_web_process_takes_up_what_was_left_behind_only_without_a_broker(
+    settings, monkeypatch, runner, errands
+):
+    settings.JOB_RUNNER = runner
+    monkeypatch.setattr(jobs, "_thread", Errands())
+    jobs.start()
+    assert jobs._thread == errands
+
+
+def test_the_idle_thread_sweeps_and_does_first_what_it_is_given(monkeypatch):
+    monkeypatch.setattr(jobs, "SWEEP_SECONDS", 0.01)
+    monkeypatch.setattr(jobs._Thread, "start", lambda self: None)
+    thread = jobs._Thread()
+    assert thread.next_errand() is jobs.sweep
+    thread.put(print)
+    assert thread.next_errand() is print
