@@ -23,9 +23,6 @@ class Seats:
     members: Mapping[int, frozenset[int]] = field(default_factory=dict)
     duties: Mapping[tuple[int, int], frozenset[str]] = field(default_factory=dict)
 
-    def is_member(self, year_id: int) -> bool:
-        return year_id in self.members
-
     def schools_with(self, year_id: int, duties: frozenset[str]) -> frozenset[int]:
         """This person's schools that hold one of `duties` in the year."""
         return frozenset(

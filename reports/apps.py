@@ -7,4 +7,4 @@ class ReportsConfig(AppConfig):
     verbose_name = "Báo cáo"
 
     def ready(self) -> None:
-        from . import jobs  # noqa: F401  (registers the kinds of jobs)
+        from . import integrity, jobs  # noqa: F401  (registers the check and the kinds of jobs)

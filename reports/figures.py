@@ -201,7 +201,7 @@ def _prose(figure: Figure, _: str) -> str | None:
 
 def _percent(figure: Figure, _: str) -> str | None:
     value = figure.value
-    return None if value is None else f"{_number(value)}%"
+    return None if value is None else f"{format_number(value)}%"
 
 
 def _coverage(figure: Figure, _: str) -> str | None:
@@ -210,7 +210,7 @@ def _coverage(figure: Figure, _: str) -> str | None:
 
 def _count(figure: Figure, choice: str) -> str | None:
     """In how many schools the cell holds this answer ("1" is yes, or the level itself)."""
-    if not figure.reported or not choice.isdigit():
+    if not figure.reported or not re.fullmatch("[0-9]{1,4}", choice):
         return None
     return format_prose(sum(1 for cell in figure.reported.values() if cell.value == int(choice)))
 
@@ -295,7 +295,8 @@ def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=TAGS,
         clean_content_tags={"script", "style"},
-        attributes={"span": _ATTRIBUTES},
+        attributes={"span": _ATTRIBUTES, "*": set()},
+        generic_attribute_prefixes=set(),
         link_rel=None,
         strip_comments=True,
     )

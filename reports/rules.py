@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from clusters.standing import is_chair
+from clusters.standing import is_chair, is_leading
 from cumthidua.core import clock
 from cumthidua.core.policy import ActTable, because
 from schools.standing import standing_of
@@ -41,8 +41,19 @@ def may_still_file(user: Any, filing: Any) -> bool:
     )
 
 
+@because("Số liệu đã từng bị trả lại nên không rút được. Đồng chí đề nghị Hiệu trưởng trả lại ô cần sửa.")
+def was_never_returned(user: Any, filing: Any) -> bool:
+    """Taking back a filing that came from a return would open all cells, not the named ones."""
+    return not filing.returned_cells.exists()
+
+
 @because("Số liệu đã nộp nên các ô đã khóa.")
 def waits_for_school(user: Any, filing: Any) -> bool:
+    return filing.waits_for_school
+
+
+@because("Số liệu này đã nộp nên không cần gia hạn.")
+def still_to_be_filed(user: Any, filing: Any) -> bool:
     return filing.waits_for_school
 
 
@@ -68,12 +79,23 @@ def has_no_report(user: Any, period: Any) -> bool:
     return not hasattr(period, "summary_report")
 
 
+def reads_work(user: Any, filing: Any) -> bool:
+    """Whether a reader of the filing also reads how it came about: each change of each cell, and the
+    comments between school and chair. Fellow members read the accepted figures and the official steps."""
+    standing = standing_of(user)
+    return (
+        standing.reads_everything
+        or standing.is_at(filing.school_id)
+        or is_leading(user, filing.period.cluster_year_id)
+    )
+
+
 # Acts on a filing besides its transitions (states.FILING).
 FILING_ACTS = ActTable(
     "reports",
     {
         "edit_cells": (is_own_officer, waits_for_school, may_still_file),
-        "extend": (is_for_the_chair,),
+        "extend": (is_for_the_chair, still_to_be_filed),
     },
 )
 

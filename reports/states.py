@@ -41,7 +41,7 @@ FILING = Workflow(
             sources=(FilingState.SUBMITTED,),
             target=FilingState.DRAFT,
             who=(rules.is_own_officer,),
-            when=(rules.may_still_file,),
+            when=(rules.may_still_file, rules.was_never_returned),
             clears=("submitted",),
             sentence="Rút lại số liệu chưa xác nhận",
         ),

@@ -180,9 +180,6 @@ class DelegatedAct(models.TextChoices):
 
 
 class DelegationQuerySet(DatedQuerySet):
-    def in_force(self) -> DelegationQuerySet:
-        return self.current().filter(revoked_at=None)
-
     def visible_to(self, user) -> DelegationQuerySet:
         standing = standing_of(user)
         if standing.reads_everything:

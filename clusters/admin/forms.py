@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -82,11 +83,15 @@ class PartForm(forms.ModelForm):
         except ValueError as error:
             self.add_error(name, str(error))
             return
-        known = Indicator.objects.filter(catalogue=self.cleaned_data.get("catalogue"), code__in=named)
+        # A formula or a rule speaks of what is typed: a computed indicator has no cell to point at.
+        known = Indicator.objects.filter(
+            catalogue=self.cleaned_data.get("catalogue"), code__in=named, formula=""
+        )
         missing = named - set(known.exclude(pk=self._own_indicator()).values_list("code", flat=True))
         if missing:
             self.add_error(
-                name, f"Danh mục này không có chỉ tiêu khác mang mã: {', '.join(sorted(missing))}."
+                name,
+                f"Danh mục này không có chỉ tiêu khác, do trường nhập, mang mã: {', '.join(sorted(missing))}.",
             )
 
     def _own_indicator(self) -> int | None:
@@ -153,7 +158,10 @@ def _are_pairs(choices: Any) -> bool:
         isinstance(choices, list)
         and len(choices) > 1
         and all(
-            isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) and part for part in pair)
+            isinstance(pair, list)
+            and len(pair) == 2
+            and all(isinstance(part, str) and part for part in pair)
+            and re.fullmatch("[0-9]{1,4}", pair[0])
             for pair in choices
         )
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from cumthidua.core.dated import Dated, DatedQuerySet, once_a_day
+from cumthidua.core.dated import Dated, once_a_day
 from cumthidua.core.vietnamese.text import search_key
 from schools.models import School
 from schools.standing import standing_of
@@ -62,10 +62,6 @@ class Cluster(models.Model):
         super().save(*args, **kwargs)
 
 
-class MembershipQuerySet(DatedQuerySet):
-    pass
-
-
 class Membership(Dated):
     """A school belongs to a cluster from a day to a day. Unknown days stay open, never guessed."""
 
@@ -73,8 +69,6 @@ class Membership(Dated):
     school = models.ForeignKey(School, models.PROTECT, related_name="memberships", verbose_name="trường")
     inferred = models.BooleanField("suy ra từ nguồn", default=False)
     source = models.CharField("nguồn", max_length=200, blank=True)
-
-    objects = MembershipQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         verbose_name = "thành viên cụm"

@@ -77,6 +77,7 @@ def _hash(rows: list[CellChange]) -> str:
             row.before,
             row.after,
             row.actor,
+            row.actor_name,
             row.source,
             int(row.at.timestamp() * 1_000_000),
         ]

@@ -74,10 +74,6 @@ class Workflow:
     def allows(self, name: str, user: Any, row: WorkflowModel) -> bool:
         return self.refusal(name, user, row) is None
 
-    def available(self, user: Any, row: WorkflowModel) -> list[Transition]:
-        """The steps that `user` may take now: the buttons of the page."""
-        return [step for step in self.transitions if self.allows(step.name, user, row)]
-
 
 class WorkflowModel(models.Model):
     """A row with a state. The subclass names its `workflow` and its `audit_chain`."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from clusters.catalogue import freeze
 from clusters.models import Period
 from cumthidua.core import audit, clock, history
 from cumthidua.core.policy import Refused
@@ -26,9 +27,7 @@ def open_filings(*, period: Period) -> list[Filing]:
     catalogue = period.cluster_year.catalogue
     if catalogue is None:
         raise ValueError("Năm thi đua chưa có danh mục chỉ tiêu.")
-    if not catalogue.is_frozen:
-        catalogue.frozen_at = clock.now()
-        catalogue.save(update_fields=["frozen_at"])
+    freeze(catalogue=catalogue)
     members = period.cluster_year.schools.exclude(filings__period=period)
     return Filing.objects.bulk_create(
         [Filing(period=period, school=school) for school in members], ignore_conflicts=True

@@ -29,6 +29,9 @@ def rounding_unit(value: Decimal) -> Decimal:
 
 def _bears_out(stated: Decimal, bound: str, computed: Decimal) -> bool:
     unit = rounding_unit(stated)
+    if unit == 1 and bound in (Bound.AT_LEAST, Bound.AT_MOST):
+        # "trên 439" rounds nothing off: only the side can be judged.
+        return computed > stated if bound == Bound.AT_LEAST else computed < stated
     if bound == Bound.AT_LEAST:
         return stated < computed < stated + unit
     if bound == Bound.AT_MOST:

@@ -129,9 +129,12 @@ class Filing(WorkflowModel):
 
     @property
     def was_late(self) -> bool:
-        """First submitted after the deadline (and no extension covers it)."""
-        due = self.due_at
-        return due is not None and self.first_submitted_at is not None and self.first_submitted_at > due
+        """First submitted after the deadline, or after the extension it had been given by then."""
+        filed = self.first_submitted_at
+        if filed is None or self.period.due_at is None:
+            return False
+        granted = [extension.until for extension in self.extensions.all() if extension.granted_at <= filed]
+        return filed > max([self.period.due_at, *granted])
 
     @property
     def due_at(self) -> datetime | None:

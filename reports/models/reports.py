@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from clusters.models import Period
+from clusters.models import Period, PeriodKind
 from clusters.standing import LEADING, seats_of
 from schools.standing import standing_of
 
@@ -42,7 +42,7 @@ class SummaryReport(models.Model):
 
     @property
     def title(self) -> str:
-        kind = "sơ kết" if self.period.kind == "H1" else "tổng kết"
+        kind = "sơ kết" if self.period.kind == PeriodKind.HALF else "tổng kết"
         return f"Báo cáo {kind} {self.period.label}"
 
     @property

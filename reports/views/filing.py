@@ -29,7 +29,7 @@ from ..filing_acts import acts_for, address
 from ..filing_page import Attempt, FilingPage
 from ..forms import KINDS_OF_FIGURE, EvidenceForm, KindForm, WhyForm
 from ..models import CellStatus, Filing
-from ..rules import FILING_ACTS, is_own_officer
+from ..rules import FILING_ACTS, is_own_officer, reads_work
 from ..validation import values_of
 
 # The addresses that the templates of a filing name.
@@ -112,6 +112,7 @@ def attach_evidence(request: HttpRequest, cluster: str, period: PeriodCode, scho
     FILING_ACTS.require("edit_cells", request.user, found)
     code = request.POST.get("cell", "")
     get_object_or_404(Indicator, catalogue=found.period.cluster_year.catalogue, code=code)
+    _require_open(FilingPage(found, request.user), code)
     form = EvidenceForm(request.POST, request.FILES)
     problems: Any = form.errors.get("upload")
     if form.is_valid():
@@ -120,6 +121,13 @@ def attach_evidence(request: HttpRequest, cluster: str, period: PeriodCode, scho
         except ValidationError as error:
             problems = error.messages
     return _back_to_cell(request, (cluster, period, school), code, problems)
+
+
+def _require_open(page: FilingPage, code: str) -> None:
+    """Evidence goes with its cell: in a returned filing only the named cells take or lose a file."""
+    if not page.sheet.is_open(code):
+        raise Refused("Ô này đã khóa nên minh chứng giữ nguyên.", act="reports.edit_cells",
+                      target=page.filing, user=page.user)  # fmt: skip
 
 
 @require_POST
@@ -132,6 +140,7 @@ def remove_evidence(
     page = FilingPage(found, request.user)
     for attachment in page.files:
         if attachment.pk == file:
+            _require_open(page, attachment.cell)
             attachments.remove(attachment=attachment)
             return _back_to_cell(request, (cluster, period, school), attachment.cell)
     return _back_to_cell(request, (cluster, period, school), request.POST.get("cell", ""))
@@ -148,7 +157,8 @@ def filing_history(request: HttpRequest, cluster: str, period: PeriodCode, schoo
         return render(request, f"reports/{template}", _cell_context(page, code))
     context = _context(page) | {
         "events": list(audit.events_about(found)),
-        "lines": lines_of(found, page.sheet.by_code),
+        "reads_work": reads_work(request.user, found),
+        "lines": lines_of(found, page.sheet.by_code) if reads_work(request.user, found) else [],
     }
     return render(request, "reports/filing_history.html", context)
 
@@ -232,7 +242,7 @@ def _cell_context(page: FilingPage, code: str, problems: Any = ()) -> dict[str, 
     return _context(page) | {
         "cell": cell,
         "facts": [(label, value) for label, value in facts if value is not None],
-        "lines": lines_of(found, page.sheet.by_code, code, limit=50),
+        "lines": lines_of(found, page.sheet.by_code, code, limit=50) if reads_work(page.user, found) else [],
         "files": [(file, address(found, "remove_evidence", file=file.pk)) for file in page.files_of(code)],
         "kinds": KINDS_OF_FIGURE,
         "kind": stored.bound if stored and status == CellStatus.REPORTED else status,

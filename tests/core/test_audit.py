@@ -155,3 +155,11 @@ def test_a_sealed_history_that_lost_a_row_is_named():
     record(seal=history.seal("reports.filing:1"))
     by_sql("DELETE FROM core_cellchange WHERE version = 1")
     assert audit.verify().first_broken == "cum-1/2024#1"
+
+
+def test_a_history_that_changed_between_two_seals_is_named_by_the_first():
+    change()
+    record(seal=history.seal("reports.filing:1"))
+    by_sql("UPDATE core_cellchange SET actor_name = %s", "Người Khác")
+    record(seal=history.seal("reports.filing:1"))
+    assert audit.verify().first_broken == "cum-1/2024#1"

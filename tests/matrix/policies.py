@@ -159,12 +159,12 @@ FILINGS = {
 
 
 def extending(done: int) -> Statuses:
-    """The chair gives more time to any member, also where it does not see the figures yet."""
+    """The chair gives more time to a member that has not filed, also where it does not see the figures."""
 
     def answer(role: str, case: Case) -> int:
         if role not in (MEMBERS | ACADEMY if case[0] == "own" else ACADEMY):
             return MISSING
-        return done if case[0] == "own" and role in CHAIR else FORBIDDEN
+        return done if case[0] == "own" and role in CHAIR and case[1] in TYPING else FORBIDDEN
 
     return signed_in(answer)
 

@@ -669,3 +669,20 @@ def test_nobody_else_extends(work):
         assert post(person, work.filing, "extend_filing", data).status_code == 403
     assert post(principal(make_school()), work.filing, "extend_filing", data).status_code == 404
     assert not work.filing.extensions.exists()
+
+
+def test_a_fellow_member_reads_the_official_steps_and_not_how_the_figures_came_about():
+    schools = [make_school() for _ in range(4)]
+    period = make_period(make_cluster_year(schools=schools))
+    work = team(filing_of(period, schools[3]))
+    bring_to("returned", work)
+    fill(work.filing, work.officer, class_count=6)
+    chair, fellow = officer(schools[0]), officer(schools[2])
+    actions.submit(filing=work.filing, by=work.officer)
+    actions.certify(filing=work.filing, by=work.principal)
+    filing = actions.accept(filing=work.filing, by=chair)
+    for person, told in ((work.officer, True), (chair, True), (fellow, False)):
+        whole = text_of(get(person, filing, "filing_history"))
+        assert "Cụm trưởng tiếp nhận" in whole
+        assert ("Xem lại số lớp." in whole) is told
+        assert ("Các ô đã nhập và sửa" in whole) is told

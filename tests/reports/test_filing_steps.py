@@ -367,6 +367,36 @@ def test_an_extension_reopens_one_school_and_is_recorded_with_its_reason():
     assert Notice.objects.filter(recipient=work.officer, kind="filing_extended").exists()
 
 
+def test_what_has_been_filed_is_not_extended_so_that_lateness_stays():
+    work = team(due_filing())
+    with clock.at(at(2024, 6, 16)):
+        bring_to("submitted", work)
+        with pytest.raises(Refused, match="không cần gia hạn"):
+            actions.extend(
+                filing=work.filing, by=chair_officer(work.filing), until=at(2024, 6, 30), reason="x"
+            )
+    assert work.reload().was_late
+
+
+def test_an_extension_given_after_the_filing_does_not_make_it_punctual():
+    work = team(due_filing())
+    with clock.at(at(2024, 6, 16)):
+        bring_to("returned", work)
+    with clock.at(at(2024, 6, 17)):
+        actions.extend(filing=work.filing, by=chair_officer(work.filing), until=at(2024, 6, 30), reason="x")
+    assert work.reload().was_late
+
+
+def test_what_came_from_a_return_is_not_recalled_so_that_only_the_named_cells_open():
+    work = team()
+    bring_to("returned", work)
+    fill(work.filing, work.officer, class_count=6)
+    actions.submit(filing=work.filing, by=work.officer)
+    with pytest.raises(Refused, match="từng bị trả lại"):
+        actions.recall(filing=work.filing, by=work.officer)
+    assert work.reload().state == FilingState.SUBMITTED
+
+
 def test_only_the_chair_extends_and_only_into_the_future():
     work = team(due_filing())
     with clock.at(at(2024, 6, 21)):
