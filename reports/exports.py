@@ -114,7 +114,6 @@ def _write_stated(sheet: Worksheet, rows: Iterable[Row]) -> None:
         "Mã",
         "Chỉ tiêu",
         "Số nêu",
-        "Nguyên là",
         "Tổng tính được",
         "Lệch",
         "Kết luận",

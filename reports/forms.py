@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any, cast
 
 from django import forms
-from django.core.validators import FileExtensionValidator
+from django.core.validators import FileExtensionValidator, MaxLengthValidator
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -66,8 +66,8 @@ class ReturnForm(forms.Form):
 
     comment = forms.CharField(
         label="Lý do trả lại",
-        max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[MaxLengthValidator(1000, "Lý do dài quá 1.000 chữ. Đồng chí rút gọn.")],
         help_text="Cán bộ nhập liệu đọc đúng câu này, ngay cạnh các ô được chọn bên dưới.",
         error_messages={"required": "Đồng chí ghi lý do trả lại, một câu là đủ."},
     )
@@ -103,12 +103,11 @@ class ExtensionForm(forms.Form):
     )
     reason = forms.CharField(
         label="Lý do gia hạn",
-        max_length=300,
+        validators=[MaxLengthValidator(300, "Lý do dài quá 300 chữ. Đồng chí rút gọn.")],
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Mọi trường trong cụm đọc được lý do này.",
         error_messages={
             "required": "Đồng chí ghi lý do gia hạn.",
-            "max_length": "Lý do dài quá 300 chữ. Đồng chí rút gọn.",
         },
     )
 

@@ -11,7 +11,7 @@ from clusters.models import ClusterDuty
 from clusters.standing import CHAIRING
 from cumthidua.core import notices
 from cumthidua.core.vietnamese.dates import format_datetime
-from schools.models import SchoolRole, SchoolStaff
+from schools.models import DelegatedAct, Delegation, SchoolRole, SchoolStaff
 
 from .models import Extension, Filing
 
@@ -21,7 +21,7 @@ def filing_submitted(filing: Filing) -> None:
     _tell(
         filing,
         "filing_submitted",
-        _staff(filing, SchoolRole.PRINCIPAL, SchoolRole.VICE_PRINCIPAL),
+        _certifiers(filing),
         f"Số liệu {filing.period.label} chờ Hiệu trưởng xác nhận",
     )
 
@@ -92,6 +92,15 @@ def address_of(filing: Filing) -> str:
 def _staff(filing: Filing, *roles: str) -> list[Any]:
     rows = SchoolStaff.objects.current().filter(school=filing.school, role__in=roles)
     return [row.user for row in rows.select_related("user") if row.user.is_active]
+
+
+def _certifiers(filing: Filing) -> list[Any]:
+    """The principal, and the vice principals who hold a delegation in force."""
+    held = Delegation.objects.current().filter(
+        school=filing.school, act=DelegatedAct.CERTIFY, revoked_at=None
+    )
+    deputies = [row.deputy for row in held.select_related("deputy") if row.deputy.is_active]
+    return [*_staff(filing, SchoolRole.PRINCIPAL), *deputies]
 
 
 def _chair(filing: Filing) -> list[Any]:

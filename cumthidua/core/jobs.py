@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ SWEEP_SECONDS = 30
 MAX_ATTEMPTS = 3
 Runner = Callable[["Handle"], Any]
 _runners: dict[str, Runner] = {}
+_rounds: list[Callable[[], Any]] = []
 
 
 class JobFailed(Exception):
@@ -143,6 +145,21 @@ def sweep() -> int:
     return len(keys)
 
 
+def every_round(work: Callable[[], Any]) -> Callable[[], Any]:
+    """Register work that is due every half minute; Celery's beat has its own list of it."""
+    _rounds.append(work)
+    return work
+
+
+def do_round() -> None:
+    """The sweep, then what other modules registered; one that fails does not stop the next."""
+    for work in (sweep, *_rounds):
+        try:
+            work()
+        except Exception:
+            log.exception("a round failed")
+
+
 def wake(pk: uuid.UUID) -> None:
     """Have the job run soon. A lost message is no loss: the row stays, and `sweep()` finds it."""
     runner = settings.JOB_RUNNER
@@ -162,7 +179,7 @@ def wake(pk: uuid.UUID) -> None:
 def start() -> None:
     """Called when a web process starts: without a broker, take up what the last process left behind."""
     if settings.JOB_RUNNER == "thread":
-        _thread.put(sweep)
+        _thread.put(do_round)
 
 
 def in_background(work: Callable[[], None]) -> None:
@@ -207,6 +224,8 @@ def _heartbeat(handle: Handle) -> Iterator[None]:
                 handle.beat()
             except LeaseLost:
                 break
+            except Exception:  # a passing trouble of the database must not let the lease run out
+                log.exception("heartbeat failed")
         connections.close_all()
 
     thread = threading.Thread(target=beat, daemon=True, name=f"heartbeat-{handle.id}")
@@ -219,12 +238,13 @@ def _heartbeat(handle: Handle) -> Iterator[None]:
 
 
 class _Thread:
-    """One daemon thread of the web process: runs errands, and sweeps when it has nothing else to do."""
+    """One daemon thread of the web process: runs errands, and a round each half minute."""
 
     def __init__(self) -> None:
         self._errands: queue.Queue[Callable[[], Any]] = queue.Queue()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._round_at = time.monotonic() + SWEEP_SECONDS
 
     def put(self, errand: Callable[[], Any]) -> None:
         self._errands.put(errand)
@@ -237,11 +257,15 @@ class _Thread:
                 self._thread.start()
 
     def next_errand(self) -> Callable[[], Any]:
-        """What was put, or a sweep when nothing came for a while."""
+        """What was put; a round when nothing came for a while, or none was done for that long."""
+        left = self._round_at - time.monotonic()
         try:
-            return self._errands.get(timeout=SWEEP_SECONDS)
+            errand = self._errands.get(timeout=max(left, 0.01))
         except queue.Empty:
-            return sweep
+            errand = do_round
+        if errand is do_round:
+            self._round_at = time.monotonic() + SWEEP_SECONDS
+        return errand
 
     def _loop(self) -> None:
         while True:

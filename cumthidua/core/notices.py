@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import models, transaction
+from django.db.models import F, Q
 
 from . import clock, jobs
 from .models.notices import MailState, Notice, OutboxMail
 from .visibility import label_of
 
 log = logging.getLogger(__name__)
-MAX_ATTEMPTS = 5
+MAILS_A_ROUND = 100
+CLAIM = timedelta(minutes=10)
+# One minute, two, four … some four days in all: a mail outage over a week-end kills no mail.
+FIRST_PAUSE = timedelta(minutes=1)
+MAX_ATTEMPTS = 13
 
 
 def notify(*, recipients: Iterable[Any], kind: str, text: str, url: str, about: models.Model) -> list[Notice]:
@@ -59,34 +65,51 @@ def mark_read(*, notices: models.QuerySet[Notice]) -> None:
     notices.filter(read_at=None).update(read_at=clock.now())
 
 
+@jobs.every_round
 def deliver() -> int:
-    """Send what waits; each mail in its own locked transaction. Returns how many were sent."""
+    """Send what is due. Returns how many were sent.
+
+    A mail is claimed by setting its next try, then sent outside any transaction: a mail server that
+    hangs must not hold a lock. A mail server that cannot be reached ends the round.
+    """
     sent = 0
-    for pk in OutboxMail.objects.filter(state=MailState.WAITING).values_list("pk", flat=True)[:200]:
-        with transaction.atomic():
-            mail = (
-                OutboxMail.objects.select_for_update(skip_locked=True)
-                .filter(pk=pk, state=MailState.WAITING)
-                .first()
-            )
-            if mail is not None:
-                sent += _send(mail)
+    for pk in list(_due().values_list("pk", flat=True)[:MAILS_A_ROUND]):
+        now = clock.now()
+        claimed = _due().filter(pk=pk).update(next_try_at=now + CLAIM, attempts=F("attempts") + 1)
+        if not claimed:
+            continue
+        try:
+            sent += _send(OutboxMail.objects.get(pk=pk))
+        except OSError:
+            log.exception("the mail server is out of reach; the round ends")
+            break
     return sent
 
 
+def _due() -> models.QuerySet[OutboxMail]:
+    return OutboxMail.objects.filter(
+        Q(next_try_at=None) | Q(next_try_at__lte=clock.now()), state=MailState.WAITING
+    )
+
+
 def _send(mail: OutboxMail) -> bool:
-    mail.attempts += 1
+    """Send one claimed mail and write down how it went; a server out of reach raises `OSError`."""
+    held = OutboxMail.objects.filter(pk=mail.pk, state=MailState.WAITING)
     try:
         EmailMessage(mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [mail.to]).send()
     except Exception as error:
+        given_up = mail.attempts >= MAX_ATTEMPTS
+        held.update(
+            error=str(error)[:300],
+            state=MailState.FAILED if given_up else MailState.WAITING,
+            next_try_at=clock.now() + FIRST_PAUSE * 2 ** (mail.attempts - 1),
+        )
+        if isinstance(error, OSError):
+            raise
         log.exception("mail %s was not sent", mail.pk)
-        mail.error = str(error)[:300]
-        if mail.attempts >= MAX_ATTEMPTS:
-            mail.state = MailState.FAILED
-    else:
-        mail.state, mail.sent_at, mail.error = MailState.SENT, clock.now(), ""
-    mail.save(update_fields=["state", "attempts", "error", "sent_at"])
-    return mail.state == MailState.SENT
+        return False
+    held.update(state=MailState.SENT, sent_at=clock.now(), error="")
+    return True
 
 
 def _body(notice: Notice) -> str:

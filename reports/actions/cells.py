@@ -150,7 +150,7 @@ class _Desk:
                     )
                 ]
             )
-            self._answer_return(code)
+            self._answer_return(code, after)
         return cell
 
     def _write(self, cell: FilingValue) -> None:
@@ -158,11 +158,17 @@ class _Desk:
         cell.save()
         self.sheet.cells[cell.indicator.code] = cell  # type: ignore[index]
 
-    def _answer_return(self, code: str) -> None:
+    def _answer_return(self, code: str, after: dict[str, Any]) -> None:
+        """A returned cell is answered while it is not what it was; changed and changed back is none."""
         returned = self.sheet.returned.get(code)
-        if returned is not None and returned.answered_at is None:
-            returned.answered_at = clock.now()
+        if returned is not None:
+            differs = after != self._as_returned(code, returned.version_then)
+            returned.answered_at = clock.now() if differs else None
             returned.save(update_fields=["answered_at"])
+
+    def _as_returned(self, code: str, version: int) -> dict[str, Any]:
+        line = history.of(self.scope, code).filter(version=version).first()
+        return line.after if line else _EMPTY
 
     def _settle(self, entry: CellEntry, cell: FilingValue, text: str) -> CellResult:
         """The text says what is stored already; only a rejected text over it is taken away."""
@@ -184,7 +190,7 @@ class _Desk:
             "conflict",
             entry.text,
             cell.version,
-            "Người khác vừa sửa ô này.",
+            "Ô này vừa được sửa ở nơi khác.",
             server_text=text,
             by=str(cell.updated_by or ""),
             at=cell.updated_at,

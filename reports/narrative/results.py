@@ -130,12 +130,14 @@ def _plan(pen: Pen) -> list[str]:
 
 
 def _shares(pen: Pen, group: Group) -> str:
-    """ "08 trường (100%) đã xây dựng kế hoạch thi đua; …"."""
-    parts = [
-        f"{pen.figure(row.code, 'count:1')} {pen.phrase(row.code).noun} (đạt {pen.figure(row.code, 'percent')})"
-        for row in group.rows
-        if row.aggregation == Aggregation.SHARE_TRUE and pen.has(row.code)
-    ]
+    """ "08 trường đã xây dựng kế hoạch thi đua (đạt 100%); …". A share is told only of the whole cluster:
+    one school that answered is not "đạt 100%"."""
+    parts = []
+    for row in group.rows:
+        if row.aggregation == Aggregation.SHARE_TRUE and pen.has(row.code):
+            told = f"{pen.figure(row.code, 'count:1')} {pen.phrase(row.code).noun}"
+            whole = row.coverage == len(row.cells)
+            parts.append(f"{told} (đạt {pen.figure(row.code, 'percent')})" if whole else told)
     return f"Trong Cụm có {'; '.join(parts)}." if parts else ""
 
 

@@ -165,7 +165,7 @@ class Errands(list):
     put = list.append
 
 
-@pytest.mark.parametrize(("runner", "errands"), [("thread", [jobs.sweep]), ("celery", []), ("inline", [])])
+@pytest.mark.parametrize(("runner", "errands"), [("thread", [jobs.do_round]), ("celery", []), ("inline", [])])
 def test_a_starting_web_process_takes_up_what_was_left_behind_only_without_a_broker(
     settings, monkeypatch, runner, errands
 ):
@@ -175,10 +175,19 @@ def test_a_starting_web_process_takes_up_what_was_left_behind_only_without_a_bro
     assert jobs._thread == errands
 
 
-def test_the_idle_thread_sweeps_and_does_first_what_it_is_given(monkeypatch):
+def test_the_idle_thread_does_a_round_and_before_it_what_it_is_given(monkeypatch):
     monkeypatch.setattr(jobs, "SWEEP_SECONDS", 0.01)
     monkeypatch.setattr(jobs._Thread, "start", lambda self: None)
     thread = jobs._Thread()
-    assert thread.next_errand() is jobs.sweep
+    assert thread.next_errand() is jobs.do_round
     thread.put(print)
     assert thread.next_errand() is print
+
+
+def test_a_round_sweeps_and_sends_mail_and_one_failure_does_not_stop_the_next(monkeypatch, caplog):
+    done = []
+    monkeypatch.setattr(jobs, "sweep", lambda: 1 / 0)
+    monkeypatch.setattr(jobs, "_rounds", [lambda: done.append("mail")])
+    jobs.do_round()
+    assert done == ["mail"]
+    assert "ZeroDivisionError" in caplog.text

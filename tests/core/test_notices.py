@@ -4,9 +4,9 @@ import pytest
 from django.core import mail
 from django.db import transaction
 
-from cumthidua.core import notices
+from cumthidua.core import clock, notices
 from cumthidua.core.models import Notice, OutboxMail
-from tests.builders import make_school, make_user
+from tests.builders import at, make_school, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -82,11 +82,33 @@ def test_a_mail_that_was_sent_stays_in_the_record():
     assert OutboxMail.objects.get().state == "sent"
 
 
-def test_a_broken_mail_server_is_tried_again_then_given_up(settings):
+def test_a_broken_mail_server_is_tried_again_with_growing_pauses_then_given_up(settings):
     settings.EMAIL_BACKEND = "tests.core.broken_mail.Broken"
     tell(make_user())
+    now, pauses = at(2026, 11, 1), []
     for _ in range(notices.MAX_ATTEMPTS):
-        assert notices.deliver() == 0
-    row = OutboxMail.objects.get()
+        with clock.at(now):
+            assert notices.deliver() == 0
+            assert notices.deliver() == 0, "not before its time"
+        row = OutboxMail.objects.get()
+        pauses.append((row.next_try_at - now).total_seconds() / 60)
+        now = row.next_try_at
+    assert pauses[:4] == [1, 2, 4, 8]
     assert (row.state, row.attempts) == ("failed", notices.MAX_ATTEMPTS)
     assert "không kết nối được" in row.error
+
+
+def test_a_mail_server_out_of_reach_costs_the_other_mails_no_attempt(settings):
+    settings.EMAIL_BACKEND = "tests.core.broken_mail.Broken"
+    tell(make_user(), make_user())
+    notices.deliver()
+    assert sorted(OutboxMail.objects.values_list("attempts", flat=True)) == [0, 1]
+
+
+def test_a_mail_that_was_lost_with_its_sender_is_sent_when_its_claim_has_run_out():
+    tell(make_user())
+    with clock.at(at(2026, 11, 1)):
+        OutboxMail.objects.update(next_try_at=clock.now() + notices.CLAIM, attempts=1)
+        assert notices.deliver() == 0
+    with clock.at(at(2026, 11, 1, 9)):
+        assert notices.deliver() == 1

@@ -157,7 +157,7 @@ def test_a_returned_cell_is_answered_in_its_place(page, work):
     expect(page.locator("[data-region=why]")).to_contain_text("1 ô trả lại chưa trả lời")
     page.get_by_label(re.compile("Lý do giữ nguyên")).fill("Đúng 5 lớp.")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-region=why]")).to_contain_text("Đã nộp được")
+    expect(page.locator("[data-region=why]")).to_contain_text("Có thể nộp")
     assert stored(work, "class_count").explanation == "Đúng 5 lớp."
 
 

@@ -416,6 +416,15 @@ def test_no_text_of_the_workbook_runs_as_a_formula():
     assert (sources["G2"].value, sources["H2"].value) == ("-2+3", "=1+1")
 
 
+def test_each_column_of_the_sources_sheet_stands_under_its_name():
+    period = facts.make_half_year()
+    book = load_workbook(BytesIO(client_of(builders.academy()).get(address(period, "export")).content))
+    head, *rows = book["Số nêu và nguồn"].iter_rows(values_only=True)
+    classes = dict(zip(head, next(row for row in rows if row[0] == "class_count"), strict=True))
+    assert (classes["Số nêu"], classes["Tổng tính được"], classes["Lệch"]) == (238, 234, 4)
+    assert classes["Kết luận"] == "Lệch"
+
+
 def test_a_rounded_figure_stays_a_number_with_its_word():
     period = make_period(accepted=1)
     FilingValue.objects.filter(indicator__code="learner_count").update(bound="about", value=Decimal("400.00"))

@@ -293,6 +293,24 @@ def test_typing_the_same_figure_again_is_no_answer_to_a_return():
         actions.submit(filing=work.filing, by=work.officer)
 
 
+def test_a_figure_changed_and_changed_back_is_no_answer_to_a_return():
+    work = team()
+    bring_to("returned", work)
+    fill(work.filing, work.officer, class_count=6)
+    fill(work.filing, work.officer, class_count=5)
+    with pytest.raises(Refused, match="Chưa nộp được"):
+        actions.submit(filing=work.filing, by=work.officer)
+
+
+def test_a_vice_principal_is_told_only_of_what_is_delegated():
+    work = team()
+    idle, deputy = vice_principal(work.filing.school), vice_principal(work.filing.school)
+    delegate(work.filing.school, principal=work.principal, deputy=deputy)
+    bring_to("submitted", work)
+    assert told(deputy) == ["filing_submitted"]
+    assert told(idle) == []
+
+
 def test_the_chair_may_reopen_an_accepted_filing_and_it_no_longer_counts():
     work = team()
     filing = bring_to("accepted", work)

@@ -67,8 +67,8 @@ def grouped(value: Decimal) -> str:
     return f"{digits},{fraction}" if fraction else digits
 
 
-def rounded(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+def rounded(value: Decimal, step: str = "0.1") -> Decimal:
+    return value.quantize(Decimal(step), rounding=ROUND_HALF_UP)
 
 
 def recomputed(period_id: int, found: Found) -> str:
@@ -97,9 +97,11 @@ def recomputed(period_id: int, found: Found) -> str:
     if name == "percent" and found.code == "class_plan_rate":
         done, planned = (values(period_id, code, "cluster") for code in ("class_count", "class_planned"))
         both = done.keys() & planned.keys()
-        return f"{grouped(rounded(100 * sum(done[s] for s in both) / sum(planned[s] for s in both)))}%"
+        return (
+            f"{grouped(rounded(100 * sum(done[s] for s in both) / sum(planned[s] for s in both), '0.01'))}%"
+        )
     if name == "percent":
-        return f"{grouped(rounded(Decimal(100 * sum(1 for v in mine.values() if v)) / len(mine)))}%"
+        return f"{grouped(rounded(Decimal(100 * sum(1 for v in mine.values() if v)) / len(mine), '0.01'))}%"
     if name == "choice":
         return "chưa đạt" if not total else f"mức {grouped(total)}"
     text = grouped(total)

@@ -54,6 +54,7 @@ class OutboxMail(models.Model):
     state = models.CharField("tình trạng", max_length=10, choices=MailState, default=MailState.WAITING)
     attempts = models.PositiveSmallIntegerField("số lần thử", default=0)
     error = models.CharField("lý do không gửi được", max_length=300, blank=True)
+    next_try_at = models.DateTimeField("thử lại lúc", null=True, blank=True)
     sent_at = models.DateTimeField("gửi lúc", null=True, blank=True)
 
     class Meta:
