@@ -19,6 +19,12 @@ from tests.schools.delegating import School, terms
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def no_limits(settings):
+    """On SQLite the users of all tests share their keys, and so one person's limit a minute."""
+    settings.ACCOUNT_RATE_LIMITS = False
+
+
 def sign_in(user: Any) -> Client:
     """As a person does; this counts as fresh."""
     client = Client()

@@ -35,6 +35,12 @@ ENGLISH = re.compile(r"\b(the|your|you|password|sign|email|please|account|log ?i
 ERROR_PAGES = ["400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"]
 
 
+@pytest.fixture(autouse=True)
+def no_limits(settings):
+    """On SQLite the users of all tests share their keys, and so one person's limit a minute."""
+    settings.ACCOUNT_RATE_LIMITS = False
+
+
 @pytest.fixture
 def officer(django_user_model):
     return django_user_model.objects.create_user(
