@@ -5,7 +5,7 @@ from collections.abc import Callable
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from cumthidua.core import audit
@@ -57,7 +57,8 @@ class RequireSecondFactor:
 
 
 class RefusedMiddleware:
-    """Turns `policy.Refused` into a page that gives the reason, and records the refusal.
+    """Turns `policy.Refused` into a page that gives the reason, and records the refusal; and what may
+    not be seen into the portal's own page.
 
     By the time the exception arrives here the action's transaction has been rolled back, so the
     record of the attempt outlives it.
@@ -70,6 +71,8 @@ class RefusedMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Http404):  # also under DEBUG: the demo's visitors are no developers
+            return render(request, "404.html", status=404)
         if not isinstance(error, Refused):
             return None
         audit.record_refusal(user=request.user, act=error.act, target=error.target, reason=error.reason)

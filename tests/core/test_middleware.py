@@ -68,3 +68,12 @@ def test_the_health_check_tells_a_lost_broker_and_still_serves(client: Client, s
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
     answer = client.get("/healthz")
     assert (answer.status_code, answer.json()["broker"]) == (200, "down")
+
+
+def test_what_is_not_to_be_seen_is_answered_by_our_own_page_under_debug_too(
+    client: Client, person: User, settings
+) -> None:
+    settings.DEBUG = True
+    response = client.get("/truong/khong-co/")
+    assert response.status_code == 404
+    assert "Không có trang này" in response.content.decode()
