@@ -168,7 +168,7 @@ class _Desk:
 
     def _as_returned(self, code: str, version: int) -> dict[str, Any]:
         line = history.of(self.scope, code).filter(version=version).first()
-        return line.after if line else _EMPTY
+        return dict(line.after or {}) if line else dict(_EMPTY)
 
     def _settle(self, entry: CellEntry, cell: FilingValue, text: str) -> CellResult:
         """The text says what is stored already; only a rejected text over it is taken away."""
