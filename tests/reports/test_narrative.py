@@ -225,13 +225,20 @@ def test_inexact_figures_keep_their_word():
     assert "đào tạo, bồi dưỡng trên 40.000 học viên" in said(table, "training")
 
 
-def test_answers_of_yes_become_a_share_of_the_schools():
-    table = make_consolidation({"has_plan": [1, 1, 0, None], "new_practice": [2, 0, 1, 1]})
+def test_answers_of_yes_become_a_share_when_every_school_has_answered():
+    table = make_consolidation({"has_plan": [1, 1, 0, 1], "new_practice": [2, 0, 1, 1]})
     assert said(table, "emulation").splitlines() == [
-        "Trong Cụm có 02 trường xây dựng chương trình, kế hoạch thi đua (đạt 66,7%). Trong 6 tháng đầu năm"
+        "Trong Cụm có 03 trường xây dựng chương trình, kế hoạch thi đua (đạt 75%). Trong 6 tháng đầu năm"
         " 2024, các trường đã có 04 nội dung mới, cách làm mới.",
-        "(Số trường có số liệu: có chương trình, kế hoạch thi đua 3/4.)",
     ]
+
+
+def test_answers_of_some_schools_are_no_share_of_the_cluster():
+    table = make_consolidation({"has_plan": [1, None, None, None]})
+    text = said(table, "emulation")
+    assert "Trong Cụm có 01 trường xây dựng chương trình, kế hoạch thi đua." in text
+    assert "%" not in text
+    assert "1/4" in text
 
 
 def test_the_standard_is_told_by_level_and_school_by_school():
