@@ -70,6 +70,7 @@ def _indicator_record(indicator: Indicator) -> dict[str, Any]:
         "group": indicator.group.code,
         "part_of": indicator.part_of.code if indicator.part_of else None,
         "counted_by": "host" if indicator.counted_by_host else "",
+        "needs_evidence": indicator.needs_evidence,
     }
 
 
@@ -130,6 +131,7 @@ def _indicator(
         formula=record.get("formula", ""),
         choices=record.get("choices", []),
         counted_by_host=record.get("counted_by") == "host",
+        needs_evidence=bool(record.get("needs_evidence")),
         note=record.get("note", ""),
     )
 

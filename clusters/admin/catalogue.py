@@ -156,7 +156,7 @@ class IndicatorAdmin(PartAdmin):
     search_fields = ["label", "code", "definition"]
     fields = [
         "catalogue", "group", "order", "code", "label", "definition", "unit", "kind", "choices", "aggregation",
-        "formula", "family", "level", "part_of", "counted_by_host", "note",
+        "formula", "family", "level", "part_of", "counted_by_host", "needs_evidence", "note",
     ]  # fmt: skip
 
     def delete_view(

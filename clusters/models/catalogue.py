@@ -118,6 +118,9 @@ class Indicator(CataloguePart):
         "các mức", default=list, blank=True, help_text='[["0", "Chưa đạt"], ["1", "Mức 1"]]'
     )
     counted_by_host = models.BooleanField("chỉ đơn vị chủ trì tính", default=False)
+    needs_evidence = models.BooleanField(
+        "cần minh chứng", default=False, help_text="Có số thì nên kèm tệp; thiếu thì nhắc, không chặn nộp."
+    )
     note = models.CharField("ghi chú", max_length=200, blank=True)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
 
