@@ -12,16 +12,10 @@ from cumthidua.core import history
 from cumthidua.core.models import CellChange
 
 from . import cells
+from .cells import How
 from .filing_page import name_of
 from .looks import BOUND_WORDS
 from .models import Bound, Filing, FilingValue
-
-SOURCE_WORDS = {
-    "typed": "gõ",
-    "explained": "ghi giải trình",
-    "marked": "đánh dấu",
-    "loaded": "nạp từ nguồn đã công bố",
-}
 
 
 class Line(NamedTuple):
@@ -47,7 +41,7 @@ def _lines(changes: Iterable[CellChange], indicators: Mapping[str, Indicator]) -
     for change in changes:
         indicator = indicators.get(change.cell)
         if indicator is not None:
-            how = SOURCE_WORDS.get(change.source, "ghi")
+            how = How(change.source).label if change.source in How.values else "ghi"
             text = _text(indicator, change.before or {}, change.after or {})
             yield Line(change.at, change.actor_name or "Hệ thống", how, change.cell, name_of(indicator), text)
 

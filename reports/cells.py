@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
+
+from django.db import models
 
 from clusters.models import Indicator, ValueKind
 from cumthidua.core.vietnamese.numbers import format_number, parse_number
@@ -17,15 +20,46 @@ _YES = {"1", "co", "x", "true"}
 _NO = {"0", "khong", "false"}
 
 
+class How(models.TextChoices):
+    """How a change came into a cell, as its history tells it."""
+
+    TYPED = "typed", "gõ"
+    PASTED = "pasted", "dán từ bảng tính"
+    WORKBOOK = "workbook", "tải lên từ tệp Excel"
+    NARRATIVE = "narrative", "đọc từ văn bản"
+    EXPLAINED = "explained", "ghi giải trình"
+    MARKED = "marked", "đánh dấu"
+    LOADED = "loaded", "nạp từ nguồn đã công bố"
+
+
+class Outcome(StrEnum):
+    """What became of one typed cell."""
+
+    SAVED = "saved"
+    UNCHANGED = "unchanged"
+    REJECTED = "rejected"  # kept as text, with the reason
+    CONFLICT = "conflict"  # somebody else changed it meanwhile
+    LOCKED = "locked"  # this cell is not open
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether the typed text was not taken."""
+        return self in (Outcome.REJECTED, Outcome.CONFLICT, Outcome.LOCKED)
+
+
 @dataclass(frozen=True)
 class CellEntry:
-    """What came from the form: the text, the text that stood there before, and the version it was
-    typed over. `original` and `base_version` may be unknown (None)."""
+    """What came in for a cell: the text, the text that stood there before, and the version it was
+    typed over. `original` and `base_version` may be unknown (None). `bound` (models.Bound) and
+    `source_text` come with figures that were read from a text; None leaves them as they are."""
 
     code: str
     text: str
     base_version: int | None = None
     original: str | None = None
+    how: How = How.TYPED
+    bound: str | None = None
+    source_text: str | None = None
 
     @property
     def is_untouched(self) -> bool:
@@ -86,11 +120,13 @@ def worded(indicator: Indicator, cell: FilingValue | None) -> str:
 def recorded(cell: FilingValue) -> dict[str, str | None]:
     """The cell as its history keeps it."""
     value = None if cell.value is None else format(cell.value.quantize(Decimal("0.01")), "f")
+    words = {"source_text": cell.source_text} if cell.source_text else {}
     return {
         "status": cell.status,
         "value": value,
         "bound": cell.bound,
         "explanation": cell.explanation,
+        **words,
     }
 
 

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from clusters.models import Indicator, ValueKind
+from clusters.structure import structure_of
 from cumthidua.core.models import Attachment
 from cumthidua.core.vietnamese.numbers import format_number
 
 from . import cells
 from .actions import CellResult
-from .cells import CellEntry
+from .cells import CellEntry, Outcome
 from .grid import Section, Total, lay_out, totals_of
 from .looks import (
     BOUND_WORDS,
     CONFLICT,
     JUST_SAVED,
-    LOOK_OF_RESULT,
+    LOOK_OF_OUTCOME,
     NOT_APPLICABLE,
     NULL,
     REJECTED,
@@ -88,23 +89,28 @@ class Cell:
         return name_of(self.indicator)
 
     @property
-    def state(self) -> str:
+    def state(self) -> Outcome | None:
         """Where the last typing ended badly, how; a rejected text stays bad over visits."""
-        if self.attempt and self.attempt.result.state in LOOK_OF_RESULT:
+        if self.attempt and self.attempt.result.state.is_bad:
             return self.attempt.result.state
-        return "rejected" if self.stored and self.stored.rejected_text else ""
+        return Outcome.REJECTED if self.stored and self.stored.rejected_text else None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the typed text is on this page alone: the server keeps another one."""
+        return self.state in (Outcome.CONFLICT, Outcome.LOCKED)
 
     @property
     def look(self) -> Look:
         if self.state:
-            return LOOK_OF_RESULT[self.state]
+            return LOOK_OF_OUTCOME[self.state]
         if self.waits_for_answer:
             return RETURNED
         if self.stored is None or self.stored.status == CellStatus.BLANK:
             return NULL
         if self.stored.status == CellStatus.NOT_APPLICABLE:
             return NOT_APPLICABLE
-        return JUST_SAVED if self.attempt and self.attempt.result.state == "saved" else SAVED
+        return JUST_SAVED if self.attempt and self.attempt.result.state == Outcome.SAVED else SAVED
 
     @property
     def text(self) -> str:
@@ -118,14 +124,14 @@ class Cell:
     @property
     def original(self) -> str:
         """The text against which the next save tells whether this cell was touched."""
-        if self.state in ("conflict", "locked"):
+        if self.is_kept:
             return cells.shown(self.indicator, self.stored)
         return self.text
 
     @property
     def version(self) -> int | str:
         """The version the text was typed over: a conflict stays one until it is decided."""
-        if self.attempt and self.state in ("conflict", "locked"):
+        if self.attempt and self.is_kept:
             base = self.attempt.entry.base_version
             return "" if base is None else base
         return self.stored.version if self.stored else 0
@@ -261,15 +267,15 @@ class FilingPage:
 
     @property
     def rejected(self) -> list[Cell]:
-        return [cell for cell in self.cells.values() if cell.state == "rejected"]
+        return [cell for cell in self.cells.values() if cell.state == Outcome.REJECTED]
 
     @property
     def conflicts(self) -> list[Cell]:
-        return [cell for cell in self.cells.values() if cell.state == "conflict"]
+        return [cell for cell in self.cells.values() if cell.state == Outcome.CONFLICT]
 
     @property
     def locked(self) -> list[Cell]:
-        return [cell for cell in self.cells.values() if cell.state == "locked"]
+        return [cell for cell in self.cells.values() if cell.state == Outcome.LOCKED]
 
     @property
     def first_blank(self) -> str:
@@ -293,16 +299,10 @@ class FilingPage:
             files=files,
         )
         notes = [*self._notes(bare), *self._finding_notes(bare)]
-        return Cell(**{**bare.__dict__, "notes": tuple(notes)})
+        return replace(bare, notes=tuple(notes)) if notes else bare
 
     def _notes(self, cell: Cell) -> Iterable[Note]:
-        if cell.state == "rejected":
-            yield _rejection(cell)
-        if cell.attempt and cell.state == "conflict":
-            yield _conflict(cell, cell.attempt.result)
-        if cell.attempt and cell.state == "locked":
-            message = cell.attempt.result.message
-            yield Note("locked", "warn", cell.code, cell.label, message, typed=cell.text)
+        yield from _attempt_notes(cell)
         if cell.code in self.sheet.returned:
             yield self._return(cell)
         if cell.stored and cell.stored.explanation:
@@ -347,6 +347,26 @@ def name_of(indicator: Indicator) -> str:
     return name[:1].upper() + name[1:]
 
 
+def just_typed(filing: Filing, attempts: Mapping[str, Attempt]) -> Iterable[Cell]:
+    """The cells of a save that has just been done, without reading the rest of the filing again."""
+    indicators = structure_of(filing.period.cluster_year.catalogue).by_code
+    for code, attempt in attempts.items():
+        stored = attempt.result.stored
+        cell = Cell(indicators[code], stored, attempt.result.state != Outcome.LOCKED, attempt)
+        yield replace(cell, notes=tuple(_attempt_notes(cell)))
+
+
+def _attempt_notes(cell: Cell) -> Iterable[Note]:
+    """What is to be said of a text that was not taken."""
+    if cell.state == Outcome.REJECTED:
+        yield _rejection(cell)
+    if cell.attempt and cell.state == Outcome.CONFLICT:
+        yield _conflict(cell, cell.attempt.result)
+    if cell.attempt and cell.state == Outcome.LOCKED:
+        message = cell.attempt.result.message
+        yield Note("locked", "warn", cell.code, cell.label, message, typed=cell.text)
+
+
 def _rejection(cell: Cell) -> Note:
     reading = cells.read(cell.indicator, cell.text)
     kept = "Chữ đã gõ được giữ nguyên."
@@ -373,7 +393,7 @@ def _conflict(cell: Cell, result: CellResult) -> Note:
         server_text=result.server_text,
         by=result.by,
         at=result.at,
-        version=result.version,
+        version=result.stored.version if result.stored else 0,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .cells import Outcome
 from .models import Bound
 
 
@@ -24,7 +25,7 @@ CONFLICT = Look("conflict", "sửa trùng", "swap")
 LOCKED = Look("locked", "khóa, chưa ghi", "lock")
 RETURNED = Look("returned", "trả lại", "return")
 
-LOOK_OF_RESULT = {"rejected": REJECTED, "conflict": CONFLICT, "locked": LOCKED}
+LOOK_OF_OUTCOME = {Outcome.REJECTED: REJECTED, Outcome.CONFLICT: CONFLICT, Outcome.LOCKED: LOCKED}
 BOUND_WORDS = {
     Bound.ESTIMATED: "ước",
     Bound.ABOUT: "khoảng",

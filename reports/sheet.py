@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from clusters.formulas import evaluate
 from clusters.models import Indicator, IndicatorGroup, Rule
+from clusters.structure import Structure, structure_of
 
 from .models import CellStatus, Filing, FilingValue, ReturnedCell
 
@@ -18,37 +19,61 @@ class Sheet:
     """Bảng số liệu: the catalogue's indicators in order, and the cells that were filled."""
 
     filing: Filing
-    groups: tuple[IndicatorGroup, ...]
-    indicators: tuple[Indicator, ...]
+    structure: Structure
     cells: Mapping[str, FilingValue]
     returned: Mapping[str, ReturnedCell]
-    rules: tuple[Rule, ...]
 
     @classmethod
-    def of(cls, filing: Filing) -> Sheet:
-        catalogue = filing.period.cluster_year.catalogue
+    def of(cls, filing: Filing, only: Collection[str] | None = None) -> Sheet:
+        """The sheet of a filing; with `only`, the cells of these codes alone, which is all a save needs."""
+        structure = structure_of(filing.period.cluster_year.catalogue)
+        cells = filing.values.all()
+        if only is not None:
+            known = structure.by_code
+            cells = cells.filter(indicator__in=[known[code].pk for code in only if code in known])
+        return cls.from_rows(filing, structure, cells, _returned_cells(filing))
+
+    @classmethod
+    def from_rows(
+        cls,
+        filing: Filing,
+        structure: Structure,
+        cells: Collection[FilingValue],
+        returned: Collection[ReturnedCell],
+    ) -> Sheet:
+        """The same from rows read elsewhere, of many filings at once."""
+        by_id = structure.by_id
+        for row in (*cells, *returned):
+            row.indicator = by_id[row.indicator_id]
         return cls(
             filing=filing,
-            groups=tuple(catalogue.groups.all()),
-            indicators=tuple(catalogue.indicators.select_related("group", "part_of")),
+            structure=structure,
             cells={
-                cell.indicator.code: cell for cell in filing.values.select_related("indicator", "updated_by")
+                cell.indicator.code: cell for cell in sorted(cells, key=lambda cell: cell.indicator.order)
             },
-            returned={
-                cell.indicator.code: cell
-                for cell in filing.returned_cells.filter(closed_at=None).select_related("indicator")
-            },
-            rules=tuple(catalogue.rules.all()),
+            returned={cell.indicator.code: cell for cell in returned},
         )
 
-    @cached_property
-    def by_code(self) -> dict[str, Indicator]:
-        return {indicator.code: indicator for indicator in self.indicators}
+    @property
+    def groups(self) -> tuple[IndicatorGroup, ...]:
+        return self.structure.groups
 
-    @cached_property
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        return self.structure.indicators
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return self.structure.rules
+
+    @property
+    def by_code(self) -> Mapping[str, Indicator]:
+        return self.structure.by_code
+
+    @property
     def inputs(self) -> tuple[Indicator, ...]:
         """The indicators that the school types (60 in the catalogue of 2024)."""
-        return tuple(indicator for indicator in self.indicators if indicator.is_input)
+        return self.structure.inputs
 
     @cached_property
     def values(self) -> dict[str, Decimal | None]:
@@ -86,3 +111,8 @@ class Sheet:
     def rejected(self) -> tuple[FilingValue, ...]:
         """Cells whose last typed text could not be read."""
         return tuple(cell for cell in self.cells.values() if cell.rejected_text)
+
+
+def _returned_cells(filing: Filing) -> Collection[ReturnedCell]:
+    """Cells named in a return that is still open; a filing that was not returned has none."""
+    return filing.returned_cells.filter(closed_at=None) if filing.is_returned else ()

@@ -2,7 +2,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from clusters import converters  # noqa: F401  (registers <period:…>)
 
-from .views import consolidation, filing, filing_acts, report
+from .views import consolidation, evidence, filing, filing_acts, filing_cell, report
 
 app_name = "reports"
 
@@ -20,11 +20,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Số liệu của một trường trong một kỳ
     path(_FILING, filing.filing, name="filing"),
     path(f"{_FILING}luu/", filing.save_cells, name="save_cells"),
-    path(f"{_FILING}giai-trinh/", filing.explain_cell, name="explain_cell"),
-    path(f"{_FILING}danh-dau/", filing.mark_cell, name="mark_cell"),
-    path(f"{_FILING}minh-chung/", filing.attach_evidence, name="attach_evidence"),
-    path(f"{_FILING}minh-chung/<int:file>/go/", filing.remove_evidence, name="remove_evidence"),
-    path(f"{_FILING}lich-su/", filing.filing_history, name="filing_history"),
+    path(f"{_FILING}trang-thai/", filing.filing_state, name="filing_state"),
+    path(f"{_FILING}giai-trinh/", filing_cell.explain_cell, name="explain_cell"),
+    path(f"{_FILING}danh-dau/", filing_cell.mark_cell, name="mark_cell"),
+    path(f"{_FILING}minh-chung/", evidence.attach_evidence, name="attach_evidence"),
+    path(f"{_FILING}minh-chung/<int:file>/go/", evidence.remove_evidence, name="remove_evidence"),
+    path(f"{_FILING}lich-su/", filing_cell.filing_history, name="filing_history"),
     path(f"{_FILING}nop/", filing_acts.submit_filing, name="submit_filing"),
     path(f"{_FILING}rut-lai/", filing_acts.recall_filing, name="recall_filing"),
     path(f"{_FILING}xac-nhan/", filing_acts.certify_filing, name="certify_filing"),

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.db import connection, connections
 
+from clusters import structure
 from deploy.system_parts import chromium
 from tests import services
 
@@ -143,3 +144,9 @@ def _wait_until_ready(process: subprocess.Popen, log: Path, seconds: float = 40)
         if process.poll() is not None or time.monotonic() > deadline:
             pytest.fail(f"the Celery worker did not start:\n{log.read_text()}")
         time.sleep(0.1)
+
+
+@pytest.fixture(autouse=True)
+def _catalogues_read_anew() -> None:
+    """A frozen catalogue is kept by the process; a test's own is gone with its transaction."""
+    structure.forget()

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 
 from clusters.models import Indicator
+from clusters.structure import structure_of
 from cumthidua.core import clock, history
 from cumthidua.core.policy import Refused
 from cumthidua.core.workflow import lock
 
 from .. import cells
-from ..cells import CellEntry, Reading
+from ..cells import CellEntry, How, Outcome, Reading
 from ..models import Bound, CellStatus, Filing, FilingValue
 from ..rules import FILING_ACTS
 from ..sheet import Sheet
@@ -24,18 +24,16 @@ from ..sheet import Sheet
 
 @dataclass(frozen=True)
 class CellResult:
-    """What became of one typed cell.
+    """What became of one typed cell, and the row as it is now (`stored`).
 
-    `state`: saved, unchanged, rejected (kept as text, with the reason), conflict (somebody else
-    changed it meanwhile: `server_text`, `by`, `at` are theirs), locked (this cell is not open).
+    `text` is what its input shows; in a conflict `server_text`, `by`, `at` are the other side's.
     """
 
     code: str
-    state: str
+    state: Outcome
     text: str
-    version: int
+    stored: FilingValue | None = None
     message: str = ""
-    suggestion: Decimal | None = None
     server_text: str = ""
     by: str = ""
     at: datetime | None = None
@@ -43,74 +41,99 @@ class CellResult:
 
 @transaction.atomic
 def save_cells(
-    *, filing: Filing, entries: Iterable[CellEntry], by: Any, source: str = "typed"
+    *, filing: Filing, entries: Iterable[CellEntry], by: Any, reasons: Mapping[str, str] | None = None
 ) -> list[CellResult]:
-    """Save what was typed, cell by cell: a bad cell never stops a good one. Raises `Refused` when the
-    filing as a whole is not open to `by`."""
-    desk = _Desk.open(filing, by, source)
-    return [desk.save(entry) for entry in entries if entry.code in desk.sheet.by_code]
+    """Save what was typed, cell by cell: a bad cell never stops a good one. `reasons` are explanations
+    (giải trình) that came with it, by code. Raises `Refused` when the filing is not open to `by`."""
+    known = structure_of(filing.period.cluster_year.catalogue).by_code
+    typed = [entry for entry in entries if entry.code in known]
+    reasons = reasons or {}
+    desk = _Desk.open(filing, by, {entry.code for entry in typed} | set(reasons))
+    results = [desk.save(entry) for entry in typed]
+    for code, reason in reasons.items():
+        desk.explain(code, reason)
+    return results
 
 
 @transaction.atomic
-def explain_cell(*, filing: Filing, code: str, text: str, by: Any) -> FilingValue:
-    """Write the explanation (giải trình) of a cell; it answers a returned cell that stays as it is."""
-    desk = _Desk.open(filing, by, "explained")
-    cell = desk.open_cell(code)
-    return desk.change(cell, explanation=text.strip()[:500])
+def explain_cell(
+    *, filing: Filing, code: str, text: str, by: Any, base_version: int | None = None
+) -> FilingValue:
+    """Write the explanation (giải trình) of a cell; it answers a returned cell that stays as it is.
+    Raises `Refused` when the cell has changed since `base_version`."""
+    desk = _Desk.open(filing, by, {code})
+    desk.require_version(code, base_version)
+    return desk.explain(code, text)
 
 
 @transaction.atomic
 def mark_cell(
-    *, filing: Filing, code: str, by: Any, status: str | None = None, bound: str | None = None
+    *,
+    filing: Filing,
+    code: str,
+    by: Any,
+    status: str | None = None,
+    bound: str | None = None,
+    base_version: int | None = None,
 ) -> FilingValue:
-    """Say what kind of cell it is: not applicable, blank again, or how exact its figure is."""
-    desk = _Desk.open(filing, by, "marked")
+    """Say what kind of cell it is: not applicable, blank again, or how exact its figure is. Raises
+    `Refused` when the cell has changed since `base_version`."""
+    desk = _Desk.open(filing, by, {code})
+    desk.require_version(code, base_version)
     cell = desk.open_cell(code)
     changes: dict[str, Any] = {}
     if status in (CellStatus.NOT_APPLICABLE, CellStatus.BLANK):
         changes |= {"status": status, "value": None, "bound": Bound.EXACT, "rejected_text": ""}
     if bound in Bound.values and cell.status == CellStatus.REPORTED:
         changes |= {"bound": bound}
-    return desk.change(cell, **changes)
+    return desk.change(cell, How.MARKED, **changes)
 
 
 @dataclass
 class _Desk:
-    """A locked filing on which one person works; gathers the history and writes it with each cell."""
+    """A locked filing on which one person works, with the cells worked on; writes each with its history."""
 
     sheet: Sheet
     by: Any
-    source: str
     scope: str = field(init=False)
 
     def __post_init__(self) -> None:
         self.scope = history.scope_of(self.sheet.filing)
 
     @classmethod
-    def open(cls, filing: Filing, by: Any, source: str) -> _Desk:
+    def open(cls, filing: Filing, by: Any, codes: Collection[str]) -> _Desk:
         filing = lock(filing)
         FILING_ACTS.require("edit_cells", by, filing)
-        return cls(Sheet.of(filing), by, source)
+        return cls(Sheet.of(filing, only=codes), by)
 
     def save(self, entry: CellEntry) -> CellResult:
         indicator = self.sheet.by_code[entry.code]
         cell = self.cell(indicator)
         text = cells.shown(indicator, cell)
         if entry.is_untouched:
-            return CellResult(entry.code, "unchanged", cell.rejected_text or text, cell.version)
+            return CellResult(entry.code, Outcome.UNCHANGED, cell.rejected_text or text, cell)
         reading = cells.read(indicator, entry.text)
-        if not reading.problem and self._says_the_same(cell, reading):
+        if not reading.problem and self._says_the_same(cell, reading, entry):
             return self._settle(entry, cell, text)
         if not indicator.is_input or not self.sheet.is_open(entry.code):
             message = "Ô này đã khóa nên giữ số cũ."
-            return CellResult(entry.code, "locked", text, cell.version, message, server_text=text)
+            return CellResult(entry.code, Outcome.LOCKED, text, cell, message, server_text=text)
         if entry.base_version is not None and entry.base_version != cell.version:
             return self._conflict(entry, cell, text)
         if reading.problem:
             return self._reject(entry, cell, reading)
-        bound = cell.bound if reading.status == CellStatus.REPORTED else Bound.EXACT
-        cell = self.change(cell, status=reading.status, value=reading.value, bound=bound, rejected_text="")
-        return CellResult(entry.code, "saved", cells.shown(indicator, cell), cell.version)
+        cell = self.change(cell, entry.how, rejected_text="", **_written(entry, reading, cell))
+        return CellResult(entry.code, Outcome.SAVED, cells.shown(indicator, cell), cell)
+
+    def explain(self, code: str, text: str) -> FilingValue:
+        return self.change(self.open_cell(code), How.EXPLAINED, explanation=text.strip()[:500])
+
+    def require_version(self, code: str, version: int | None) -> None:
+        """What is said of a figure holds for the figure that was seen, not for a newer one."""
+        cell = self.sheet.cells.get(code)
+        if version is not None and version != (cell.version if cell else 0):
+            raise Refused("Ô này vừa được sửa ở nơi khác. Đồng chí xem lại số rồi ghi lại.",
+                          act="reports.edit_cells", target=self.sheet.filing, user=self.by)  # fmt: skip
 
     def open_cell(self, code: str) -> FilingValue:
         """An open cell by code; `Refused` when it is locked, unknown or computed."""
@@ -125,7 +148,7 @@ class _Desk:
         known = self.sheet.cells.get(indicator.code)
         return known or FilingValue(filing=self.sheet.filing, indicator=indicator)
 
-    def change(self, cell: FilingValue, **changes: Any) -> FilingValue:
+    def change(self, cell: FilingValue, how: How, **changes: Any) -> FilingValue:
         """Write a change of what the cell holds, with its history; nothing when nothing changes."""
         code = cell.indicator.code
         before = cells.recorded(cell) if cell.pk else None
@@ -146,7 +169,7 @@ class _Desk:
                         before=before,
                         after=after,
                         by=self.by,
-                        source=self.source,
+                        source=how,
                     )
                 ]
             )
@@ -175,21 +198,19 @@ class _Desk:
         if cell.rejected_text and self.sheet.is_open(entry.code):
             cell.rejected_text = ""
             self._write(cell)
-        return CellResult(entry.code, "unchanged", text, cell.version)
+        return CellResult(entry.code, Outcome.UNCHANGED, text, cell)
 
     def _reject(self, entry: CellEntry, cell: FilingValue, reading: Reading) -> CellResult:
         cell.rejected_text = entry.text.strip()[:100]
         self._write(cell)
-        return CellResult(
-            entry.code, "rejected", entry.text, cell.version, reading.problem, reading.suggestion
-        )
+        return CellResult(entry.code, Outcome.REJECTED, entry.text, cell, reading.problem)
 
     def _conflict(self, entry: CellEntry, cell: FilingValue, text: str) -> CellResult:
         return CellResult(
             entry.code,
-            "conflict",
+            Outcome.CONFLICT,
             entry.text,
-            cell.version,
+            cell,
             "Ô này vừa được sửa ở nơi khác.",
             server_text=text,
             by=str(cell.updated_by or ""),
@@ -197,8 +218,21 @@ class _Desk:
         )
 
     @staticmethod
-    def _says_the_same(cell: FilingValue, reading: Reading) -> bool:
-        return (cell.status, cell.value) == (reading.status, reading.value)
+    def _says_the_same(cell: FilingValue, reading: Reading, entry: CellEntry) -> bool:
+        bound = cell.bound if entry.bound is None else entry.bound
+        return (cell.status, cell.value, cell.bound) == (reading.status, reading.value, bound)
+
+
+def _written(entry: CellEntry, reading: Reading, cell: FilingValue) -> dict[str, Any]:
+    """What a readable entry puts into its cell. A figure typed over keeps the word of its bound, and
+    loses the words that an earlier one was read from."""
+    bound = cell.bound if entry.bound is None else entry.bound
+    return {
+        "status": reading.status,
+        "value": reading.value,
+        "bound": bound if reading.status == CellStatus.REPORTED else Bound.EXACT,
+        "source_text": (entry.source_text or "")[:500],
+    }
 
 
 _EMPTY = {"status": CellStatus.BLANK, "value": None, "bound": Bound.EXACT, "explanation": ""}

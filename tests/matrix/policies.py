@@ -119,6 +119,7 @@ def returning(done: int) -> Statuses:
 
 FILINGS = {
     "reports:filing": filing(get=for_those_who_see(OK), post=always(NO_METHOD)),
+    "reports:filing_state": filing(get=for_those_who_see(OK), post=always(NO_METHOD)),
     "reports:filing_history": filing(get=for_those_who_see(OK), post=always(NO_METHOD)),
     "reports:save_cells": filing(
         get=always(NO_METHOD),
