@@ -126,6 +126,11 @@ FILINGS = {
         post=step({"own officer"}, TYPING),
         data={"cell-class_count": "6", "base-class_count": "1", "orig-class_count": "5"},
     ),
+    "reports:save_proposals": filing(
+        get=always(NO_METHOD),
+        post=step({"own officer"}, TYPING),
+        data={"how": "workbook", "take": "0", "code-0": "class_count:1", "text-0": "6"},
+    ),
     "reports:explain_cell": filing(
         get=always(NO_METHOD),
         post=step({"own officer"}, TYPING),
