@@ -27,7 +27,8 @@ MAX_PAGES = 100
 # A page with fewer letters is a picture with a stamp or a page number on it.
 LETTERS_OF_A_PAGE = 15
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LEGACY = (
+TOO_LARGE = "Tệp lớn hơn 20 MB. Đồng chí tách phần có số liệu rồi tải lên."
+LEGACY = (
     "Văn bản dùng bảng mã cũ (TCVN3 hoặc VNI) nên chưa đọc được. Đồng chí chuyển mã sang Unicode rồi thử lại."
 )
 # A line that goes on: nothing ended before the break, and nothing new begins after it.
@@ -62,10 +63,10 @@ def read_file(data: bytes) -> Document:
     if not data:
         raise Unreadable("Tệp rỗng. Đồng chí chọn lại tệp.")
     if len(data) > MAX_BYTES:
-        raise Unreadable("Tệp lớn hơn 20 MB. Đồng chí tách phần có số liệu rồi tải lên.")
+        raise Unreadable(TOO_LARGE)
     document = _reader_of(data)(data)
     if is_legacy(document.text):
-        raise Unreadable(_LEGACY)
+        raise Unreadable(LEGACY)
     if not document.pictures and not document.text.strip():
         raise Unreadable("Tệp không có chữ nào. Đồng chí chọn lại tệp.")
     return document

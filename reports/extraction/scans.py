@@ -36,14 +36,10 @@ def recognise(
     data: bytes, document: Document, progress: Callable[[int, int], None] = lambda done, total: None
 ) -> Document:
     """The document with its pictures read. Some seconds a page: call it from a job."""
-    pictures = document.pictures
     if not is_installed():
         raise Unreadable(NOT_INSTALLED)
-    if len(pictures) > MAX_PICTURES:
-        raise Unreadable(
-            f"Bản quét có {len(pictures)} trang ảnh; mỗi lần đọc tối đa {MAX_PICTURES} trang. "
-            "Đồng chí tách phần có số liệu rồi tải lên."
-        )
+    check(document)
+    pictures = document.pictures
     pages = list(document.pages)
     for done, number in enumerate(pictures):
         progress(done, len(pictures))
@@ -53,6 +49,15 @@ def recognise(
     if not read.text.strip():
         raise Unreadable("Không nhận ra chữ nào trong ảnh. Đồng chí chụp thẳng, đủ sáng và rõ nét hơn.")
     return read
+
+
+def check(document: Document) -> None:
+    """`Unreadable` for more pictures than are read at a time."""
+    if len(document.pictures) > MAX_PICTURES:
+        raise Unreadable(
+            f"Bản quét có {len(document.pictures)} trang ảnh; mỗi lần đọc tối đa {MAX_PICTURES} trang. "
+            "Đồng chí tách phần có số liệu rồi tải lên."
+        )
 
 
 @cache

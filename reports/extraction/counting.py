@@ -1,0 +1,287 @@
+"""One count and its noun to one code, or to none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from . import works
+from .clauses import PART_CUE, Passage, Window
+from .kinds import kind_of, last_kind, nearest_kind
+from .lexicon import CLASS_CODES, LEARNER_CODES, LEVELLED
+from .mentions import HEAD_PATTERNS, Mention, mention_of
+from .people import Scene, code_of_people
+from .plans import Plans
+from .simple import code_of_simple
+from .text import spell
+
+_DIFFERENCE = re.compile(
+    spell(
+        r"(?:\b(?:vượt|tăng|giảm|thiếu|hụt|chênh lệch|nhiều hơn|ít hơn|tăng thêm|giảm bớt|kém|hơn hẳn)(?: (?:thêm|tới|đến|gần|trên|hơn|khoảng))?"
+        r"|\b(?:vượt|tăng|giảm|hơn|kém|thiếu)\b (?:so với )?(?:cả )?(?:kế hoạch|chỉ tiêu|năm (?:trước|ngoái|#+|học)|cùng kỳ|kỳ trước|mục tiêu|dự kiến)[^,;:.()]{0,25}(?<!đạt)(?<!mở)(?<!được))\s*$"
+    )
+)
+_RATE = re.compile(spell(r"^\s*(?:\S+ ){0,3}?\S*\s?(?:/\s?(?:lớp|trường|năm|khóa|người|giảng viên)\b|(?:mỗi|một|trên một|trong một) (?:lớp|năm|khóa|trường))"))
+_AVERAGE = re.compile(spell(r"\b(?:bình quân|trung bình|mỗi (?:lớp|trường|năm|khóa|giảng viên|người|đơn vị|khoa)|từng (?:lớp|trường))\b[^;.:]{0,60}$"))
+_NOT_OPENED = re.compile(
+    spell(
+        r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|thi kết thúc|thi cho|tổ chức thi|đi thực|thực địa|thực tế|nghe\b|tham quan|kiểm tra|khảo sát|dự giờ|lấy phiếu|lấy ý kiến|về nguồn|ngoại khóa|tham gia(?! giảng| quản lý| đào tạo)|tham dự|theo học|được cử|cử\b|đi học|ôn tập|ôn thi|sinh hoạt|bế giảng|chuyển (?:tiếp|sang)|đang học|hội thao|thi đấu|giao lưu|dự\b(?! kiến| toán)|chào cờ|bảo vệ|học tại|khen|trao|cấp bằng|tốt nghiệp|hủy|hoãn|thăm)"
+    )
+)
+_LATE = re.compile(spell(r"khai giảng (?:bị )?(?:chậm|muộn|trễ)|chậm (?:khai giảng|so với|tiến độ|kế hoạch|lịch)|(?:mở|khai giảng)[^,;.]{0,20}(?:chậm|muộn|trễ)|muộn (?:hơn|so với)"))
+_TOTAL = re.compile(spell(r"\b(?:tổng số|tổng cộng|cả thảy|tất cả|tổng)\b[^,;.]{0,12}$"))
+_BREAK = re.compile(r"[,:]| và | với | cho ")
+_SHARING = re.compile(spell(r"\s*(?:khoa học)?(?: về [^,;.:()]{0,60})?\s*(?:,|và|, và|/|cùng|-|–)\s*(?:và )?(?:gần |trên |hơn |khoảng |tổ chức )?$"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A count that was understood; without `code` it still serves as the whole of others."""
+
+    window: Window
+    family: str
+    code: str | None
+    start: int
+    end: int
+    kind: str | None = None
+    alternatives: tuple[str, ...] = ()
+    planned: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        return self.window.numeral.value
+
+    @property
+    def bound(self) -> str:
+        return self.window.numeral.bound
+
+    @property
+    def guessed(self) -> bool:
+        return self.window.numeral.guessed
+
+
+def read_count(window: Window, passage: Passage, plans: Plans, earlier: Sequence[Reading]) -> Reading | None:
+    """Read one count; None when it is no figure and no whole of one either."""
+    mention = mention_of(window)
+    if mention is None or _is_no_count(mention):
+        return None
+    return _Count(mention, passage, plans, earlier).reading()
+
+
+def _is_no_count(mention: Mention) -> bool:
+    """A difference, an average or a rate is no count."""
+    window = mention.window
+    lead = re.split(r"[;.\n]", window.before)[-1]
+    return bool(_DIFFERENCE.search(lead) or _AVERAGE.search(lead) or _RATE.match(window.after))
+
+
+class _Count:
+    """One mention with all that may bear on its code."""
+
+    def __init__(self, mention: Mention, passage: Passage, plans: Plans, earlier: Sequence[Reading]) -> None:
+        self.mention = mention
+        self.window = mention.window
+        self.passage = passage
+        self.plans = plans
+        self.earlier = [r for r in earlier if r.window.sentence == self.window.sentence]
+
+    def reading(self) -> Reading | None:
+        family = self.mention.family
+        if family == "class":
+            return self._class()
+        if self._planned():
+            return None
+        if family in LEVELLED or family == "same":
+            return self._work()
+        if family in _PEOPLE:
+            return self._people()
+        return self._reading(family, code_of_simple(self.mention, self._paragraph()))
+
+    def _planned(self) -> bool:
+        return self.plans.covers(self.window) or self.plans.target_of(self.window)
+
+    def _reading(self, family: str, code: str | None, **more: object) -> Reading:
+        base = Reading(self.window, family, code, self.mention.start, self.mention.end)
+        return replace(base, **more)  # type: ignore[arg-type]
+
+    def _paragraph(self) -> str:
+        """The line up to the count, with the line above when it is a heading."""
+        place = self.passage.line_at(self.window.numeral.start)
+        line = self.passage.lines[place]
+        above = self.passage.lines[place - 1] if place else None
+        start = above.start if above and above.heading else line.start
+        return self.passage.text[start : line.end]
+
+    # Works that have a level
+
+    def _work(self) -> Reading | None:
+        mention = self._named()
+        if mention is None:
+            return None
+        level, other_levels, end = works.own_level(mention)
+        families, _ = works.further_nouns(mention)
+        if level is None:
+            level = self._shared_level(mention) or works.level_before(mention)
+        if level is None and works.held_by_faculties(mention):
+            level = "faculty"
+        code = works.code_of(mention.family, level)
+        choices = [works.code_of(family, level) for family in families]
+        choices += [works.code_of(mention.family, other) for other in other_levels]
+        choices += self._other_nouns(mention, level)
+        if code is None:
+            code = next((choice for choice in choices if choice), None)
+        until = mention.end if mention.reversed or self.mention.family == "same" else mention.end + end
+        alternatives = tuple(choice for choice in choices if choice and choice != code)
+        return self._reading(mention.family, code, end=until, alternatives=alternatives)
+
+    def _named(self) -> Mention | None:
+        """The mention itself, or with the noun of the work told before it."""
+        if self.mention.family != "same":
+            return self.mention
+        family = self._family_before()
+        return None if family is None else replace(self.mention, family=family)
+
+    def _family_before(self) -> str | None:
+        """The work named last in the sentence: by an earlier count, or by the words before."""
+        before = self.window.before
+        found = [
+            (match.end(), family)
+            for family, pattern in HEAD_PATTERNS
+            if family in LEVELLED
+            for match in pattern.finditer(before)
+        ]
+        if not found:
+            return None
+        end, family = max(found)
+        others = [r for r in self.earlier if r.start >= self.window.sentence[0] + end and r.family not in LEVELLED]
+        return None if others else family
+
+    def _other_nouns(self, mention: Mention, level: str | None) -> list[str | None]:
+        """Without a noun of its own, after a semicolon, a count may be of another work as well."""
+        if self.mention.family != "same" or self.mention.reversed or ";" not in self.window.before[-4:]:
+            return []
+        return [works.code_of(family, level) for family in LEVELLED if family != mention.family]
+
+    def _shared_level(self, mention: Mention) -> str | None:
+        """ "01 hội thảo, 01 tọa đàm cấp trường": the level after the last noun is that of all."""
+        windows = self.passage.windows
+        place = windows.index(self.window)
+        seen = {mention.family}
+        while place + 1 < len(windows) and windows[place + 1].sentence == self.window.sentence:
+            here, place = windows[place], place + 1
+            following = mention_of(windows[place])
+            between = self.passage.text[here.numeral.end : windows[place].numeral.start]
+            noun = mention.head if here is self.window else last_head
+            joint = between.strip()[len(noun) :] if noun and between.strip().startswith(noun) else None
+            if following is None or joint is None or not _SHARING.fullmatch(joint):
+                return None
+            if following.family not in LEVELLED or following.family in seen:
+                return None
+            level, _, _ = works.own_level(following)
+            if level is not None:
+                return level
+            seen.add(following.family)
+            last_head = following.head
+        return None
+
+    # Classes and learners
+
+    def _class(self) -> Reading | None:
+        mention = self.mention
+        clause = re.split(r"[,;]", self.window.before)[-1]
+        kind = self._own_kind() or self._kind_before()
+        if self._planned():
+            return self._reading("class", "class_planned", kind=kind, planned=True)
+        if _LATE.search(mention.core) or _LATE.search(clause):
+            return self._reading("class", "class_late_start", kind=kind)
+        if _NOT_OPENED.search(f"{clause} | {mention.core}"):
+            return None
+        return self._reading("class", CLASS_CODES.get(kind or "general"), kind=kind, end=self._end_of_kind())
+
+    def _end_of_kind(self) -> int:
+        core = _BREAK.split(self.mention.rest)[0]
+        return self.mention.end + len(core.rstrip()) if not self.mention.reversed and nearest_kind(core) else self.mention.end
+
+    def _own_kind(self) -> str | None:
+        """The kind in the noun phrase itself, else in that of the learners joined to the classes."""
+        rest = self.mention.rest
+        if kind := nearest_kind(re.split(r"[,:]", rest)[0]):
+            return kind
+        joint = rest.strip()
+        if self.mention.reversed or joint not in ("/", "với", ",", "và", ""):
+            return None
+        windows = self.passage.windows
+        place = windows.index(self.window) + 1
+        if place < len(windows) and windows[place].sentence == self.window.sentence:
+            following = mention_of(windows[place])
+            if following and "learner" in following.units and not following.reversed:
+                return nearest_kind(following.core)
+        return None
+
+    def _kind_before(self) -> str | None:
+        """A kind named before the count that belongs to no other count, in the same clause."""
+        if kind := last_kind(self._unowned(self.mention.lead)):
+            return "general" if _TOTAL.search(self.mention.lead) and self.earlier else kind
+        if _TOTAL.search(self.mention.lead) and self.earlier:
+            return None
+        clause = re.split(r"[;\n]", self.window.before)[-1]
+        first = next((r for r in self.earlier if r.start >= self.window.numeral.start - len(clause)), None)
+        return kind_of(clause[: len(clause) - (self.window.numeral.start - first.start)]) if first else None
+
+    def _unowned(self, lead: str) -> str:
+        """The lead without the noun phrase of the count before it."""
+        if self.earlier and not re.search(r"[;.\n(]", lead):
+            parts = _BREAK.split(lead, maxsplit=1)
+            return parts[1] if len(parts) > 1 else ""
+        return lead
+
+    def _learner_code(self) -> tuple[str | None, tuple[str, ...]]:
+        """The code a count of learners has, and what else it may be."""
+        kind, doubtful = self._learner_kind()
+        code = LEARNER_CODES.get(kind or "general")
+        return code, ("learner_count",) if doubtful and code not in (None, "learner_count") else ()
+
+    def _learner_kind(self) -> tuple[str | None, bool]:
+        if kind := nearest_kind(self.mention.core):
+            return kind, False
+        classes = [r for r in self.earlier if r.family == "class"]
+        if classes and _TOTAL.search(self.mention.lead):
+            return None, False
+        if classes:
+            between = self.passage.text[classes[-1].end : self.window.numeral.start]
+            new = last_kind(re.split(r"[;]|\blớp\b", between)[-1]) if ";" in between else None
+            return new or classes[-1].kind, self._after_several(classes)
+        return self._kind_before(), False
+
+    def _after_several(self, classes: Sequence[Reading]) -> bool:
+        """Learners told once after classes of several kinds."""
+        kinds = {r.kind for r in classes}
+        learners = [r for r in self.earlier if r.code in LEARNER_CODES.values()]
+        return len(kinds) > 1 and not learners
+
+    def _people(self) -> Reading | None:
+        learner, doubtful = self._learner_code()
+        if self._learners_of_nothing():
+            learner = None
+        code = code_of_people(Scene(self.mention, self._paragraph(), learner))
+        if code == "demo":
+            level, _, _ = works.own_level(self.mention)
+            level = level or works.level_before(self.mention) or self._level_beside()
+            return self._reading("demo", works.code_of("demo", level))
+        family = "learner" if code in LEARNER_CODES.values() else "people"
+        return self._reading(family, code, alternatives=doubtful if code == learner else ())
+
+    def _level_beside(self) -> str | None:
+        found = works.level_in(self.mention.rest) or works.level_in(self.mention.lead)
+        return found[0] if found else None
+
+    def _learners_of_nothing(self) -> bool:
+        """Whether the classes that the learners belong to have no code, or were not opened."""
+        clause = re.split(r"[;.\n]", self.window.before)[-1]
+        place = PART_CUE.split(clause)[-1]
+        return bool(re.search(spell(r"\b(?:coi thi|chấm thi|thi hết|đi thực địa|tham quan|hội thao)\b"), place))
+
+
+_PEOPLE = {"people", "turn", "graduate", "phd", "master", "llct_advanced", "llct_intermediate", "phd_student", "master_student", "trip"}

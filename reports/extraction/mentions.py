@@ -1,0 +1,180 @@
+"""What a count counts: the noun after it, or before it with a colon, "có" or a bracket between."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .clauses import Window
+from .lexicon import HEADS, LEVELS, UNITS
+from .text import spell
+
+_END = r"(?![^\W\d_])"
+HEAD_PATTERNS = tuple((family, re.compile(spell(f"(?:{words}){_END}"))) for family, words in HEADS if words)
+_UNIT = "|".join(f"(?P<{name}>{spell(words)})" for name, words in UNITS)
+_ONE_UNIT = re.compile(rf"(?:{_UNIT}){_END}")
+_JOIN = re.compile(spell(r"\s*(?:,|và|/|;|-|–|cùng)?\s*(?:và|các|là)?\s*(?:lượt )?"))
+_TURNS = re.compile(r"(?P<turns>lượt)\s+")
+_START = re.compile(r"[\s\"'*]*")
+LEVEL_PATTERNS = tuple((level, re.compile(rf"\b(?:{spell(words)})(?![^\W\d_])")) for level, words in LEVELS)
+_LEVEL_START = re.compile(spell(r"[\s,:]*(?:đề tài|ở|tại|quy mô)?\s*(?=cấp )"))
+_LINK = re.compile(
+    spell(r"\s*(?:(?:(?:đã|hiện|được|cả|nay|cho|dự)\s+)*(?:\(?đvt[^)]*\)\s*)?(?::|=|\||\t|–|-|\b(?:là|có|gồm|đạt|mở|được|tổng số|tổng cộng|đã mở)\b|\()\s*)+(?:\b(?:là|có|tổng số|số lượng|gồm|đạt|gần|trên|hơn|khoảng|được)\b\s*:?\s*)*$")
+)
+_STATED = re.compile(spell(r"(?:^|[\n;.,(+*-]|trong đó|với|\bvà)\s*(?:tổng )?số(?: lượng| lượt)?\s+$"))
+_BARE = re.compile(
+    rf"\s*(?:$|[.,;:)\n|/]|(?:{spell('lớp|người|đồng chí|đ/c|học viên|lượt|đề tài|hội thảo|cuốn|bài|cuộc|buổi|số|tác phẩm|giảng viên|cán bộ|tiêu chí|chỉ tiêu|sáng kiến|hoạt động|báo cáo|quyển|viên chức|tin|và|trong đó')}){_END})"
+)
+_QUALIFIERS = 9
+
+
+@dataclass(slots=True)
+class Mention:
+    """A count with its noun. `rest` is what follows the noun, `lead` what stands before the phrase.
+
+    `start` and `end` are the words read, in the normal text; `level_at` where a level ends, if any.
+    """
+
+    window: Window
+    family: str
+    rest: str
+    lead: str
+    start: int
+    end: int
+    units: frozenset[str] = frozenset()
+    turns: bool = False
+    reversed: bool = False
+    head: str = ""
+    also: list[str] = field(default_factory=list)
+
+    @property
+    def core(self) -> str:
+        """What follows the noun up to the first comma."""
+        return re.split(r"[,:]", self.rest, maxsplit=1)[0]
+
+
+def mention_of(window: Window) -> Mention | None:
+    """Read what one count counts; None when nothing of the lexicon stands beside it."""
+    return _forward(window) or _level_only(window) or _backward(window)
+
+
+def head_at(words: str) -> tuple[str, int, frozenset[str], bool] | None:
+    """The family at the beginning of some words, where it ends, the people named and whether turns."""
+    begin = _START.match(words).end()  # type: ignore[union-attr]
+    for family, pattern in HEAD_PATTERNS:
+        if family in ("turn", "graduate"):
+            continue
+        if match := pattern.match(words, begin):
+            return family, match.end(), frozenset(), False
+    if people := _people(words, begin):
+        return people
+    for family, pattern in HEAD_PATTERNS:
+        if family in ("turn", "graduate") and (match := pattern.match(words, begin)):
+            return family, match.end(), frozenset(), family == "turn"
+    return None
+
+
+def _people(words: str, begin: int) -> tuple[str, int, frozenset[str], bool] | None:
+    turns = _TURNS.match(words, begin)
+    place = turns.end() if turns else begin
+    units: set[str] = set()
+    end = None
+    while match := _ONE_UNIT.match(words, place):
+        units.add(match.lastgroup or "")
+        end = match.end()
+        joint = _JOIN.match(words, end)
+        place = joint.end() if joint else end
+    return None if end is None else ("people", end, frozenset(units), bool(turns))
+
+
+def _forward(window: Window) -> Mention | None:
+    found = head_at(window.tail)
+    if found is None:
+        return None
+    family, end, units, turns = found
+    if family == "turn" or (family == "people" and units == {"person"}):
+        named = _backward(window)
+        if named and named.family not in ("people", "class", "practice", "activity"):
+            return named
+    start = window.numeral.end
+    return Mention(
+        window,
+        family,
+        window.tail[end:],
+        window.lead,
+        window.numeral.start,
+        start + end,
+        units,
+        turns,
+        head=window.tail[:end].strip(),
+    )
+
+
+def _level_only(window: Window) -> Mention | None:
+    """ "03 hội thảo cấp tỉnh; 01 cấp trường": the noun is taken from before."""
+    begin = _LEVEL_START.match(window.tail)
+    if begin is None:
+        return None
+    for _, pattern in LEVEL_PATTERNS:
+        if match := pattern.match(window.tail, begin.end()):
+            start = window.numeral.end
+            return Mention(
+                window, "same", window.tail[begin.end() :], window.lead, window.numeral.start, start + match.end()
+            )
+    return None
+
+
+def _backward(window: Window) -> Mention | None:
+    """ "Lớp bồi dưỡng: 31", "thạc sĩ có 22 người", "hội thảo cấp trường (3)"."""
+    if not _BARE.match(window.tail):
+        return None
+    link = _LINK.search(window.lead)
+    words = window.lead[: link.start()] if link else window.lead
+    for place in _head_places(words):
+        found = head_at(words[place:])
+        if found is None:
+            continue
+        family, end, units, turns = found
+        between = words[place + end :]
+        stated = bool(_STATED.search(words[:place])) or not words[:place].strip()
+        if family in ("turn", "graduate") and not stated and not link:
+            continue
+        if len(between.split()) > _QUALIFIERS or ("," in between) or not (link or (stated and not between.strip(" .…"))):
+            return None
+        start = window.numeral.start - len(window.lead) + place
+        unit = _BARE.match(window.tail)
+        return Mention(
+            window,
+            family,
+            between,
+            words[:place],
+            start,
+            window.numeral.end + len(unit[0].rstrip(" .,;:)\n|/")) if unit else window.numeral.end,
+            units,
+            turns,
+            reversed=True,
+            head=words[place : place + end].strip(),
+        )
+    return _level_first(window, words, link is not None)
+
+
+def _level_first(window: Window, words: str, linked: bool) -> Mention | None:
+    """ "Đề tài: cấp tỉnh 02, cấp trường 05"."""
+    for _, pattern in LEVEL_PATTERNS:
+        for match in pattern.finditer(words):
+            if not words[match.end() :].strip():
+                start = window.numeral.start - len(window.lead) + match.start()
+                return Mention(
+                    window, "same", match[0], words[: match.start()], start, window.numeral.end, reversed=True
+                )
+    return None
+
+
+def _head_places(words: str) -> list[int]:
+    """Where a noun may begin, the nearest to the count first."""
+    places = [match.start() for match in re.finditer(r"(?<!\w)\w", words)]
+    return [place for place in reversed(places) if _names(words, place)]
+
+
+def _names(words: str, place: int) -> bool:
+    return any(pattern.match(words, place) for _, pattern in HEAD_PATTERNS) or bool(_ONE_UNIT.match(words, place))

@@ -1,0 +1,89 @@
+"""What is only planned: cues that rule a clause, a paragraph or everything under a heading."""
+
+from __future__ import annotations
+
+import re
+
+from .clauses import Passage, Window
+from .text import spell
+
+_PLAN = re.compile(
+    spell(
+        r"\b(?:dự kiến|dự định|sẽ|(?<!nỗ lực )(?<!tích cực )(?<!tinh thần )(?<!không ngừng )phấn đấu"
+        r"|(?<!với )(?<!nhằm )(?<!vì )(?<!hoàn thành )(?<!theo )(?<!thực hiện )(?<!bám sát )(?<!vượt )mục tiêu(?! đã)"
+        r"|(?:trong )?thời gian tới|(?:năm|quý|tháng|kỳ|tuần|học kỳ|giai đoạn) (?:tới|sau|tiếp theo|kế tiếp)|sắp tới|tới đây|những năm tới"
+        r"|phương hướng|định hướng|(?:nhiệm vụ|công tác)(?: trọng tâm)? (?:6 tháng cuối|sáu tháng cuối|#+ tháng cuối|quý tới|năm tới)"
+        r"|nhiệm vụ trọng tâm(?= (?:năm|6|quý|trong|#))|(?:đề ra|đặt ra) (?:mục tiêu|kế hoạch|chỉ tiêu)|đăng ký (?:thực hiện|mở|chỉ tiêu|thi đua)|giao ước"
+        r"|kế hoạch (?:năm|quý) (?:sau|tới|tiếp)|chuẩn bị (?:mở|khai giảng|tổ chức|xuất bản|nghiệm thu|các điều kiện)|chưa (?:mở|khai giảng|tổ chức|thực hiện|triển khai|hoàn thành|đạt|nghiệm thu|có)"
+        r"|đề nghị (?:các|nhà|mỗi|trường|học viện|tỉnh|cấp)|kiến nghị|yêu cầu (?:các|mỗi)|hướng tới|ước thực hiện|xây dựng kế hoạch|lên kế hoạch|có kế hoạch|đến (?:hết )?(?:cuối )?năm (?:2027|2028|2029|203\d|204\d|205\d))\b"
+    )
+)
+_RESULT = re.compile(
+    spell(
+        r"\b(?:đã(?! (?:đề ra|đặt ra|đăng ký|được giao|giao|được phê duyệt|được duyệt))|kết quả|thực tế(?= (?:đã|mở|thực))|tính đến|vừa qua|năm qua|tháng qua|kỳ qua|đạt được|thực hiện được|năm trước|năm ngoái|cùng kỳ|tổng kết|sơ kết)\b"
+    )
+)
+_LATER = re.compile(spell(r"\b(?:dự kiến|sẽ|phấn đấu|trong (?:năm|quý|thời gian) (?:tới|sau)|vào năm (?:sau|tới)|(?:trong )?năm (?:sau|tới)|chưa)\b"))
+_UNTIL_COMMA = re.compile(r"[,:]")
+_TARGET = re.compile(
+    spell(
+        r"\b(?:kế hoạch|chỉ tiêu)(?: (?:năm(?: (?:học|nay))?|#+|-|cả|của|toàn|khóa|đào tạo|bồi dưỡng|đào tạo, bồi dưỡng|mở lớp|ban đầu|được giao|được duyệt|phê duyệt"
+        r"|giao(?: đầu năm)?|tỉnh giao|tỉnh ủy giao|trên giao|đề ra|đặt ra|đã|là|mở|tổ chức|khai giảng|cho|trường|nhà|quản lý|từ|đầu|tổng số|gồm|cụ thể|:|số|lớp))*[ :(]*(?:là|:)?[ (]*(?:khoảng|gần|trên|hơn)? *$"
+    )
+)
+_DONE_PLAN = re.compile(spell(r"\b(?:vượt|hoàn thành|đạt|thực hiện|đúng|xong|triển khai) (?:\S+ ){0,3}?(?:kế hoạch|chỉ tiêu)(?! (?:được |đã )?(?:giao|là|đề ra|đặt ra))[^,;]*$"))
+_HEAD_TARGET = re.compile(spell(r"^\W*(?:\d+[.)]\s*)?(?:kế hoạch|chỉ tiêu|phương hướng|nhiệm vụ)\b"))
+
+
+class Plans:
+    """Tells for each count of a passage whether it speaks of what is yet to be done."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._carried = self._carry()
+
+    def covers(self, window: Window) -> bool:
+        """Whether a count is planned by its own clause or by what was said before it."""
+        tail = window.tail[: stop.start()] if (stop := _UNTIL_COMMA.search(window.tail)) else window.tail
+        if _LATER.search(tail):
+            return True
+        said = _last_said(window.before)
+        return self._carried[self._passage.sentence_at(window.numeral.start)] if said is None else said
+
+    def target_of(self, window: Window) -> bool:
+        """Whether the count is the year's plan of classes itself: "kế hoạch giao 50 lớp"."""
+        before = window.before[-120:]
+        return bool(_TARGET.search(before)) and not _DONE_PLAN.search(before)
+
+    def _carry(self) -> list[bool]:
+        """For each sentence, whether it begins under a plan stated earlier."""
+        carried, heading, under = [], False, False
+        last_line = -1
+        for start, end in self._passage.sentences:
+            place = self._passage.line_at(start)
+            line = self._passage.lines[place]
+            text = self._passage.text[start:end]
+            if place != last_line:
+                if line.heading:
+                    heading = under = _names_a_plan(text)
+                elif line.depth == 0:
+                    under = heading
+                last_line = place
+            carried.append(under)
+            said = _last_said(text)
+            if said is not None and not (line.heading and not heading):
+                under = said
+        return carried
+
+
+def _names_a_plan(heading: str) -> bool:
+    if _RESULT.search(heading):
+        return False
+    return bool(_PLAN.search(heading) or _HEAD_TARGET.match(heading))
+
+
+def _last_said(words: str) -> bool | None:
+    """True for a plan, False for a result, by the last cue; None when there is none."""
+    plan = max((m.end() for m in _PLAN.finditer(words)), default=-1)
+    result = max((m.end() for m in _RESULT.finditer(words)), default=-1)
+    return None if plan == result else plan > result
