@@ -11,13 +11,21 @@ from .numerals import Numeral
 from .text import Normal, spell
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"')]*(?=\s+[\"'(]*[A-ZĐÀ-Ỹ0-9•+*-]|\s*$)")
-_ABBREVIATION = re.compile(r"(?:\b(?:tp|ts|ths|gs|pgs|đ/c|tx|tt|cn|st|gv|hv|ubnd|tr|vv|p|q|b|c|a|k|l|tc|cc)|\b\d{1,2}|\b[ivx]+)$")
-_MARKER = re.compile(r"\s*(?P<mark>[-–—•+*▪◦·●‣✓>](?!\d)|\(?[a-zđ][.)]\s|\(?\d{1,2}[.)](?!\d)|\d{1,2}(?:\.\d{1,2})+\.?\s|[ivx]+[.)]\s)\s*", re.I)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:tp|ts|ths|gs|pgs|đ/c|tx|tt|cn|st|gv|hv|ubnd|tr|vv|p|q|b|c|a|k|l|tc|cc)|\b\d{1,2}|\b[ivx]+)$"
+)
+_MARKER = re.compile(
+    r"\s*(?P<mark>[-–—•+*▪◦·●‣✓>](?!\d)|\(?[a-zđ][.)]\s|\(?\d{1,2}[.)](?!\d)|\d{1,2}(?:\.\d{1,2})+\.?\s|[ivx]+[.)]\s)\s*",
+    re.I,
+)
 _BULLETS = "-–—•+*▪◦·●‣✓>"
 _HEADING_LENGTH = 140
 PART_CUE = re.compile(
-    spell(r"\b(?:trong đó|trong số đó|trong số này|trong số ấy|trong tổng số (?:đó|này)|số đó|bao gồm|gồm|chia ra|cụ thể(?: là)?)\b")
+    spell(
+        r"\b(?:trong đó|trong số đó|trong số này|trong số ấy|trong tổng số (?:đó|này)|số đó|bao gồm|gồm|chia ra|cụ thể(?: là)?)\b"
+    )
 )
+PHRASE_END = re.compile(r"[,:/]| và | với | cho ")
 _CUT = re.compile(r"[;.\n()|]|\s[-–—]\s")
 
 
@@ -36,7 +44,7 @@ class Window:
     """The words around one count, all cut from the normal text.
 
     `tail` runs to the next count or break, `lead` back to the last one; `before` is the sentence up to
-    the count and `after` the rest of it.
+    the count and `after` the rest of it. `fresh` is `lead` without the noun phrase of the count before.
     """
 
     numeral: Numeral
@@ -45,6 +53,7 @@ class Window:
     tail: str
     before: str
     after: str
+    fresh: str = ""
 
 
 class Passage:
@@ -110,13 +119,16 @@ class Passage:
         until = min(end, self.counts[place + 1].start if place + 1 < len(self.counts) else end)
         tail = self.text[numeral.end : max(until, numeral.end)]
         lead = self.text[min(first, numeral.start) : numeral.start]
+        near = _after_last_cut(lead)
+        follows = place > 0 and self.counts[place - 1].end >= start and near == lead
         return Window(
             numeral,
             (start, end),
-            _after_last_cut(lead),
+            near,
             _before_first_cut(tail),
             self.text[start : numeral.start],
             self.text[numeral.end : end],
+            _after_phrase(near) if follows else near,
         )
 
 
@@ -127,13 +139,23 @@ def _line(start: int, text: str, cased: str) -> Line:
     stripped = text.strip()
     ends_open = stripped.endswith(":")
     short = len(stripped) < _HEADING_LENGTH and not stripped.endswith((".", ";", ","))
-    heading = bool(stripped) and not bullet and short and (ends_open or depth == 1 or cased.isupper() or len(stripped) < 70)
+    heading = (
+        bool(stripped)
+        and not bullet
+        and short
+        and (ends_open or depth == 1 or cased.isupper() or len(stripped) < 70)
+    )
     return Line(start, start + len(text), depth, heading)
 
 
 def _before_first_cut(tail: str) -> str:
     cuts = [found.start() for found in (_CUT.search(tail), PART_CUE.search(tail)) if found]
     return tail[: min(cuts)] if cuts else tail
+
+
+def _after_phrase(lead: str) -> str:
+    parts = PHRASE_END.split(lead, maxsplit=1)
+    return parts[1] if len(parts) > 1 else ""
 
 
 def _after_last_cut(lead: str) -> str:

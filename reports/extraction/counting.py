@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from . import works
-from .clauses import PART_CUE, Passage, Window
+from .clauses import PART_CUE, PHRASE_END, Passage, Window
 from .kinds import kind_of, last_kind, nearest_kind
 from .lexicon import CLASS_CODES, LEARNER_CODES, LEVELLED
 from .mentions import HEAD_PATTERNS, Mention, mention_of
@@ -23,17 +23,32 @@ _DIFFERENCE = re.compile(
         r"|\b(?:vượt|tăng|giảm|hơn|kém|thiếu)\b (?:so với )?(?:cả )?(?:kế hoạch|chỉ tiêu|năm (?:trước|ngoái|#+|học)|cùng kỳ|kỳ trước|mục tiêu|dự kiến)[^,;:.()]{0,25}(?<!đạt)(?<!mở)(?<!được))\s*$"
     )
 )
-_RATE = re.compile(spell(r"^\s*(?:\S+ ){0,3}?\S*\s?(?:/\s?(?:lớp|trường|năm|khóa|người|giảng viên)\b|(?:mỗi|một|trên một|trong một) (?:lớp|năm|khóa|trường))"))
-_AVERAGE = re.compile(spell(r"\b(?:bình quân|trung bình|mỗi (?:lớp|trường|năm|khóa|giảng viên|người|đơn vị|khoa)|từng (?:lớp|trường))\b[^;.:]{0,60}$"))
-_NOT_OPENED = re.compile(
+_RATE = re.compile(
     spell(
-        r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|thi kết thúc|thi cho|tổ chức thi|đi thực|thực địa|thực tế|nghe\b|tham quan|kiểm tra|khảo sát|dự giờ|lấy phiếu|lấy ý kiến|về nguồn|ngoại khóa|tham gia(?! giảng| quản lý| đào tạo)|tham dự|theo học|được cử|cử\b|đi học|ôn tập|ôn thi|sinh hoạt|bế giảng|chuyển (?:tiếp|sang)|đang học|hội thao|thi đấu|giao lưu|dự\b(?! kiến| toán)|chào cờ|bảo vệ|học tại|khen|trao|cấp bằng|tốt nghiệp|hủy|hoãn|thăm)"
+        r"^\s*(?:\S+ ){0,3}?\S*\s?(?:/\s?(?:lớp|trường|năm|khóa|người|giảng viên)\b|(?:mỗi|một|trên một|trong một) (?:lớp|năm|khóa|trường))"
     )
 )
-_LATE = re.compile(spell(r"khai giảng (?:bị )?(?:chậm|muộn|trễ)|chậm (?:khai giảng|so với|tiến độ|kế hoạch|lịch)|(?:mở|khai giảng)[^,;.]{0,20}(?:chậm|muộn|trễ)|muộn (?:hơn|so với)"))
+_AVERAGE = re.compile(
+    spell(
+        r"\b(?:bình quân|trung bình|mỗi (?:lớp|trường|năm|khóa|giảng viên|người|đơn vị|khoa)|từng (?:lớp|trường))\b[^;.:]{0,60}$"
+    )
+)
+_NOT_OPENED = re.compile(
+    spell(
+        r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|thi kết thúc|thi cho|tổ chức thi|đi thực|thực địa|nghiên cứu thực tế|nghe\b|tham quan|kiểm tra|khảo sát|dự giờ|lấy phiếu|lấy ý kiến|về nguồn|ngoại khóa|tham gia(?! giảng| quản lý| đào tạo)|tham dự|theo học|được cử|cử\b|đi học|ôn tập|ôn thi|sinh hoạt|bế giảng|chuyển (?:tiếp|sang)|đang học|hội thao|thi đấu|giao lưu|dự\b(?! kiến| toán)|chào cờ|bảo vệ|học tại|khen|trao|cấp bằng|tốt nghiệp|hủy|hoãn|thăm)"
+    )
+)
+_LATE = re.compile(
+    spell(
+        r"khai giảng (?:bị )?(?:chậm|muộn|trễ)|chậm (?:khai giảng|so với|tiến độ|kế hoạch|lịch)|(?:mở|khai giảng)[^,;.]{0,20}(?:chậm|muộn|trễ)|muộn (?:hơn|so với)"
+    )
+)
 _TOTAL = re.compile(spell(r"\b(?:tổng số|tổng cộng|cả thảy|tất cả|tổng)\b[^,;.]{0,12}$"))
-_BREAK = re.compile(r"[,:]| và | với | cho ")
-_SHARING = re.compile(spell(r"\s*(?:khoa học)?(?: về [^,;.:()]{0,60})?\s*(?:,|và|, và|/|cùng|-|–)\s*(?:và )?(?:gần |trên |hơn |khoảng |tổ chức )?$"))
+_SHARING = re.compile(
+    spell(
+        r"\s*(?:khoa học)?(?: về [^,;.:()]{0,60})?\s*(?:,|và|, và|/|cùng|-|–)\s*(?:và )?(?:gần |trên |hơn |khoảng |tổ chức )?$"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +170,9 @@ class _Count:
         if not found:
             return None
         end, family = max(found)
-        others = [r for r in self.earlier if r.start >= self.window.sentence[0] + end and r.family not in LEVELLED]
+        others = [
+            r for r in self.earlier if r.start >= self.window.sentence[0] + end and r.family not in LEVELLED
+        ]
         return None if others else family
 
     def _other_nouns(self, mention: Mention, level: str | None) -> list[str | None]:
@@ -169,11 +186,11 @@ class _Count:
         windows = self.passage.windows
         place = windows.index(self.window)
         seen = {mention.family}
+        noun = mention.head
         while place + 1 < len(windows) and windows[place + 1].sentence == self.window.sentence:
             here, place = windows[place], place + 1
             following = mention_of(windows[place])
             between = self.passage.text[here.numeral.end : windows[place].numeral.start]
-            noun = mention.head if here is self.window else last_head
             joint = between.strip()[len(noun) :] if noun and between.strip().startswith(noun) else None
             if following is None or joint is None or not _SHARING.fullmatch(joint):
                 return None
@@ -183,7 +200,7 @@ class _Count:
             if level is not None:
                 return level
             seen.add(following.family)
-            last_head = following.head
+            noun = following.head
         return None
 
     # Classes and learners
@@ -201,8 +218,12 @@ class _Count:
         return self._reading("class", CLASS_CODES.get(kind or "general"), kind=kind, end=self._end_of_kind())
 
     def _end_of_kind(self) -> int:
-        core = _BREAK.split(self.mention.rest)[0]
-        return self.mention.end + len(core.rstrip()) if not self.mention.reversed and nearest_kind(core) else self.mention.end
+        core = PHRASE_END.split(self.mention.rest)[0]
+        return (
+            self.mention.end + len(core.rstrip())
+            if not self.mention.reversed and nearest_kind(core)
+            else self.mention.end
+        )
 
     def _own_kind(self) -> str | None:
         """The kind in the noun phrase itself, else in that of the learners joined to the classes."""
@@ -222,20 +243,13 @@ class _Count:
 
     def _kind_before(self) -> str | None:
         """A kind named before the count that belongs to no other count, in the same clause."""
-        if kind := last_kind(self._unowned(self.mention.lead)):
+        if kind := last_kind(self.mention.lead if self.mention.reversed else self.window.fresh):
             return "general" if _TOTAL.search(self.mention.lead) and self.earlier else kind
         if _TOTAL.search(self.mention.lead) and self.earlier:
             return None
         clause = re.split(r"[;\n]", self.window.before)[-1]
         first = next((r for r in self.earlier if r.start >= self.window.numeral.start - len(clause)), None)
         return kind_of(clause[: len(clause) - (self.window.numeral.start - first.start)]) if first else None
-
-    def _unowned(self, lead: str) -> str:
-        """The lead without the noun phrase of the count before it."""
-        if self.earlier and not re.search(r"[;.\n(]", lead):
-            parts = _BREAK.split(lead, maxsplit=1)
-            return parts[1] if len(parts) > 1 else ""
-        return lead
 
     def _learner_code(self) -> tuple[str | None, tuple[str, ...]]:
         """The code a count of learners has, and what else it may be."""
@@ -281,7 +295,20 @@ class _Count:
         """Whether the classes that the learners belong to have no code, or were not opened."""
         clause = re.split(r"[;.\n]", self.window.before)[-1]
         place = PART_CUE.split(clause)[-1]
-        return bool(re.search(spell(r"\b(?:coi thi|chấm thi|thi hết|đi thực địa|tham quan|hội thao)\b"), place))
+        return bool(
+            re.search(spell(r"\b(?:coi thi|chấm thi|thi hết|đi thực địa|tham quan|hội thao)\b"), place)
+        )
 
 
-_PEOPLE = {"people", "turn", "graduate", "phd", "master", "llct_advanced", "llct_intermediate", "phd_student", "master_student", "trip"}
+_PEOPLE = {
+    "people",
+    "turn",
+    "graduate",
+    "phd",
+    "master",
+    "llct_advanced",
+    "llct_intermediate",
+    "phd_student",
+    "master_student",
+    "trip",
+}

@@ -8,6 +8,7 @@ without its space. The first two are marked, since the officer confirms them.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from cumthidua.core.vietnamese.text import search_key
@@ -17,9 +18,14 @@ from .text import Normal, spell
 
 _LETTERS = str.maketrans("lio|", "1101")
 _DIGIT_WORD = re.compile(r"(?<![^\W\d_])([1|])(ớp|ượt|uận|ao động)(?![^\W\d_])")
-_LETTER_NUMBER = re.compile(r"(?<![\w.,/-])(?=[lio|.,]*\d)[\dlio|][\dlio|.,]*(?<![.,])(?![^\W\d_]|\d)(?!\s*[-/]\s*[^\W\d_]{2})")
+_LETTER_NUMBER = re.compile(
+    r"(?<![\w.,/-])(?=[lio|.,]*\d)[\dlio|][\dlio|.,]*(?<![.,])(?![^\W\d_]|\d)(?!\s*[-/]\s*[^\W\d_]{2})"
+)
 _AFTER_SLASH = re.compile(r"(?<=/)(?=[lio|.,]*\d)[\dlio|][\dlio|.,]*(?<![.,])(?=\s*[^\W\d_])")
-_MISSING_SPACE = re.compile(rf"(?<![\w.,-])(\d+(?:[.,]\d+)*)(?=(?:{'|'.join(sorted(map(spell, COUNTED_WORDS), key=len, reverse=True))})(?![^\W\d_]))")
+_MISSING_SPACE = re.compile(
+    rf"(?<![\w.,-])(\d+(?:[.,]\d+)*)(?=(?:{'|'.join(sorted(map(spell, COUNTED_WORDS), key=len, reverse=True))})(?![^\W\d_]))"
+)
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -47,7 +53,7 @@ def _letters_in_numbers(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_a_mark(text: str, match: re.Match[str]) -> bool:
-    """"(i1)" numbers an item of a list."""
+    """ "(i1)" numbers an item of a list."""
     return text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
 
 
@@ -79,7 +85,9 @@ def _nearest(first: str, second: str) -> str | None:
 
 def one_letter_off(written: str, meant: str) -> bool:
     """One letter, with whatever it carries, put for another, added, dropped, or two swapped."""
-    if written == meant or abs(len(written) - len(meant)) > 1:
+    if _shape(written) == _shape(meant):
+        return written != meant
+    if abs(len(written) - len(meant)) > 1:
         return False
     same = 0
     while same < min(len(written), len(meant)) and written[same] == meant[same]:
@@ -88,6 +96,12 @@ def one_letter_off(written: str, meant: str) -> bool:
     if len(rest) == len(other):
         return rest[1:] == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
     return rest[1:] == other or rest == other[1:]
+
+
+def _shape(word: str) -> tuple[str, str]:
+    """The letters without their tone, and the tone, wherever it was set: "thaỏ" is "thảo"."""
+    letters = unicodedata.normalize("NFD", word)
+    return "".join(c for c in letters if c not in _TONES), "".join(c for c in letters if c in _TONES)
 
 
 def _group(place: int) -> dict[str, list[str]]:

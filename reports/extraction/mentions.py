@@ -19,7 +19,9 @@ _START = re.compile(r"[\s\"'*]*")
 LEVEL_PATTERNS = tuple((level, re.compile(rf"\b(?:{spell(words)})(?![^\W\d_])")) for level, words in LEVELS)
 _LEVEL_START = re.compile(spell(r"[\s,:]*(?:đề tài|ở|tại|quy mô)?\s*(?=cấp )"))
 _LINK = re.compile(
-    spell(r"\s*(?:(?:(?:đã|hiện|được|cả|nay|cho|dự)\s+)*(?:\(?đvt[^)]*\)\s*)?(?::|=|\||\t|–|-|\b(?:là|có|gồm|đạt|mở|được|tổng số|tổng cộng|đã mở)\b|\()\s*)+(?:\b(?:là|có|tổng số|số lượng|gồm|đạt|gần|trên|hơn|khoảng|được)\b\s*:?\s*)*$")
+    spell(
+        r"\s*(?:(?:(?:đã|hiện|được|cả|nay|cho|dự)\s+)*(?:\(?đvt[^)]*\)\s*)?(?::|=|\||\t|–|-|\b(?:là|có|gồm|đạt|mở|được|tổng số|tổng cộng|đã mở)\b|\()\s*)+(?:\b(?:là|có|tổng số|số lượng|gồm|đạt|gần|trên|hơn|khoảng|được)\b\s*:?\s*)*$"
+    )
 )
 _STATED = re.compile(spell(r"(?:^|[\n;.,(+*-]|trong đó|với|\bvà)\s*(?:tổng )?số(?: lượng| lượt)?\s+$"))
 _BARE = re.compile(
@@ -119,7 +121,12 @@ def _level_only(window: Window) -> Mention | None:
         if match := pattern.match(window.tail, begin.end()):
             start = window.numeral.end
             return Mention(
-                window, "same", window.tail[begin.end() :], window.lead, window.numeral.start, start + match.end()
+                window,
+                "same",
+                window.tail[begin.end() :],
+                window.lead,
+                window.numeral.start,
+                start + match.end(),
             )
     return None
 
@@ -128,8 +135,9 @@ def _backward(window: Window) -> Mention | None:
     """ "Lớp bồi dưỡng: 31", "thạc sĩ có 22 người", "hội thảo cấp trường (3)"."""
     if not _BARE.match(window.tail):
         return None
-    link = _LINK.search(window.lead)
-    words = window.lead[: link.start()] if link else window.lead
+    skipped = len(window.lead) - len(window.fresh)
+    link = _LINK.search(window.fresh)
+    words = " " * skipped + (window.fresh[: link.start()] if link else window.fresh)
     for place in _head_places(words):
         found = head_at(words[place:])
         if found is None:
@@ -139,7 +147,11 @@ def _backward(window: Window) -> Mention | None:
         stated = bool(_STATED.search(words[:place])) or not words[:place].strip()
         if family in ("turn", "graduate") and not stated and not link:
             continue
-        if len(between.split()) > _QUALIFIERS or ("," in between) or not (link or (stated and not between.strip(" .…"))):
+        if (
+            len(between.split()) > _QUALIFIERS
+            or ("," in between)
+            or not (link or (stated and not between.strip(" .…")))
+        ):
             return None
         start = window.numeral.start - len(window.lead) + place
         unit = _BARE.match(window.tail)
@@ -177,4 +189,6 @@ def _head_places(words: str) -> list[int]:
 
 
 def _names(words: str, place: int) -> bool:
-    return any(pattern.match(words, place) for _, pattern in HEAD_PATTERNS) or bool(_ONE_UNIT.match(words, place))
+    return any(pattern.match(words, place) for _, pattern in HEAD_PATTERNS) or bool(
+        _ONE_UNIT.match(words, place)
+    )

@@ -36,7 +36,7 @@ _MASKS = re.compile(
         | (?<!tổng\ )(?<!con\ )(?<!tổng\ cộng\ )\bsố\s*\d+(?:[/-]\d+)*(?:[-/][\w/-]+)?
         | (?<!số\ )\blớp\s+(?:[a-zđ]\s?[.-]?\s?)?\d+(?![.,]?\d)
         | \b(?:{_NUMBERED})\s+(?:số\s+)?\d+(?![.,]?\d)(?!\s*(?:{_COUNTED})\b)
-        | (?<!\d)\d+\s*(?:ngày|tháng|tuần|năm|giờ|phút|tuổi|tiết|tín\ chỉ|điểm|chỗ|km|m2|ha|quí)\b(?!\s+(?:thao|giảng|hội|dự))
+        | (?<!\d)\d+\s*(?:ngày|tháng|tuần|năm|phút|tuổi|tín\ chỉ|điểm|chỗ|km|m2|ha|quí)\b(?!\s+(?:thao|giảng|hội|dự|tiếp\ dân))
         | (?:(?<=\n)|(?<=[;:.]\ )|^)\(?\d{{1,2}}[.)](?=\s)(?!\s*\d)        # an item of a list
         | \(\d{{1,2}}\)(?=\s*[^\W\d_])
         | (?:\d+[.,]?\d*)\s*(?:(?:nghìn|ngàn|triệu|tỉ)\s+)*(?:đồng(?!\ chí)|tỉ|usd|vnđ|vnd)\b
@@ -46,11 +46,25 @@ _MASKS = re.compile(
     re.VERBOSE,
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.,-])(?P<number>{_DIGITS}|[1-9]\d{{0,2}}(?:\ \d{{3}})+(?!\d)(?=\s*[^\W\d_]))"
+    rf"(?<![\w.,-])(?P<number>[1-9]\d{{0,2}}(?:\ \d{{3}})+(?!\d|[.,]\d)(?=\s*[^\W\d_])|{_DIGITS})"
     rf"(?:\s?/\s?(?P<of>{_DIGITS}))?(?![\w]|[.,]\d)"
     rf"(?P<scale>(?:\s*(?:{'|'.join(_SCALES)})\b)*)"
 )
-_UNITS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mốt": 1}
+_UNITS = {
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "tư": 4,
+    "năm": 5,
+    "lăm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mốt": 1,
+}
 _TEN = ("mười", "mươi")
 _FILLERS = ("linh", "lẻ", "không")
 _NUMBER_WORDS = (*_UNITS, *_TEN, *_FILLERS, *_SCALES)
@@ -59,8 +73,16 @@ _WORDS = re.compile(
     rf"(?=\s+(?:{_COUNTED})\b)"
 )
 # "trong năm lớp …" and "cả năm học viên …" speak of a year.
-_A_YEAR = re.compile(spell(r"\b(?:trong|cả|hằng|hàng|mỗi|cuối|đầu|đến|từ|nhiều|các|qua|một|những|giữa|của|tổng kết|hết|sau|trước) $"))
-_NOT_A_COUNT = re.compile(spell(r"\b(?:mỗi|từng|ít nhất|tối thiểu|tối đa|hàng|hằng|những|các|thứ|bình quân|trung bình|vài|mấy|dăm|bình quân mỗi lớp|nhiều hơn|ít hơn|thêm hơn) $"))
+_A_YEAR = re.compile(
+    spell(
+        r"\b(?:trong|cả|hằng|hàng|mỗi|cuối|đầu|đến|từ|nhiều|các|qua|một|những|giữa|của|tổng kết|hết|sau|trước) $"
+    )
+)
+_NOT_A_COUNT = re.compile(
+    spell(
+        r"\b(?:mỗi|từng|ít nhất|tối thiểu|tối đa|hàng|hằng|những|các|thứ|bình quân|trung bình|vài|mấy|dăm|bình quân mỗi lớp|nhiều hơn|ít hơn|thêm hơn) $"
+    )
+)
 _APPROXIMATE = re.compile(rf"\b(?:{'|'.join(APPROXIMATIONS)})\s+(?:tổng số\s+|khoảng\s+)?$")
 _COMPARED = re.compile(spell(r"\b(?:nhiều|ít|cao|lớn|kém|thấp|vượt|tốt|đông) $"))
 
@@ -79,6 +101,12 @@ class Numeral:
     bound: str = "exact"
     guessed: bool = False
     of: Decimal | None = None
+    hedge: int = 0
+
+    @property
+    def said_from(self) -> int:
+        """Where the words of the count begin, an approximation before it included."""
+        return self.start - self.hedge
 
 
 def numerals(text: str) -> tuple[list[Numeral], list[tuple[int, int]]]:
@@ -144,16 +172,14 @@ def _bounded(
     before = text[max(0, start - 30) : start]
     if _NOT_A_COUNT.search(before):
         return None
-    bound = "exact"
+    bound, hedge = "exact", 0
     if said := _APPROXIMATE.search(before):
         if _COMPARED.search(before[: said.start()]):
             return None
-        bound = APPROXIMATIONS[said[0].split()[0]]
-    return Numeral(start, end, value, bound, guessed, of)
+        bound, hedge = APPROXIMATIONS[said[0].split()[0]], len(said[0])
+    return Numeral(start, end, value, bound, guessed, of, hedge)
 
 
 def counts_anything(numeral: Numeral) -> bool:
     """Whole numbers only: every code that prose can give counts things."""
     return numeral.value == numeral.value.to_integral_value()
-
-

@@ -12,12 +12,23 @@ from .text import spell
 # For each code, the codes that may include it; a code may always include itself.
 _CLASSES = ("class_count",)
 _LEARNERS = ("learner_count",)
-_KINDS_OF_LEARNERS = ("learner_llct_intermediate", "learner_llct_advanced", "learner_refresher", "learner_count")
+_KINDS_OF_LEARNERS = (
+    "learner_llct_intermediate",
+    "learner_llct_advanced",
+    "learner_refresher",
+    "learner_count",
+)
 WHOLES: dict[str, tuple[str, ...]] = {
     "class_llct_intermediate": _CLASSES,
     "class_llct_advanced": _CLASSES,
     "class_refresher": _CLASSES,
-    "class_late_start": ("class_count", "class_llct_intermediate", "class_llct_advanced", "class_refresher", "class_planned"),
+    "class_late_start": (
+        "class_count",
+        "class_llct_intermediate",
+        "class_llct_advanced",
+        "class_refresher",
+        "class_planned",
+    ),
     "class_count": ("class_llct_intermediate", "class_llct_advanced", "class_refresher"),
     "learner_llct_intermediate": _LEARNERS,
     "learner_llct_advanced": _LEARNERS,
@@ -34,8 +45,14 @@ WHOLES: dict[str, tuple[str, ...]] = {
 }
 # A part that names no kind is counted by its whole: "19 lớp trung cấp, trong đó 5 lớp ở huyện".
 _GENERAL = {"class_count": "class_", "learner_count": "learner_"}
-_WEAK_CUE = re.compile(spell(r"(?:,\s*(?:có|riêng|nhất là|đặc biệt là|kể cả|tính cả)|\b(?:riêng)|,\s*(?:trong ấy))\s*(?:\S+\s+){0,2}$"))
-_OTHER_PERIOD = re.compile(spell(r"năm trước|năm ngoái|cùng kỳ|kỳ trước|so với|năm #|năm học #|kế hoạch|tăng|giảm"))
+_WEAK_CUE = re.compile(
+    spell(
+        r"(?:,\s*(?:có|riêng|nhất là|đặc biệt là|kể cả|tính cả)|\b(?:riêng)|,\s*(?:trong ấy))\s*(?:\S+\s+){0,2}$"
+    )
+)
+_OTHER_PERIOD = re.compile(
+    spell(r"năm trước|năm ngoái|cùng kỳ|kỳ trước|so với|năm #|năm học #|kế hoạch|tăng|giảm")
+)
 _PAIRED = re.compile(spell(r"\b(?:với|cho|gồm)\s*$"))
 
 
@@ -118,7 +135,11 @@ class Parts:
         for whole in reversed(before):
             if whole.start < first:
                 return None
-            if whole.code is None and whole.family == part.family and part.family not in ("class", "learner", "people"):
+            if (
+                whole.code is None
+                and whole.family == part.family
+                and part.family not in ("class", "learner", "people")
+            ):
                 return None
             if _can_include(whole, part):
                 return whole

@@ -23,7 +23,11 @@ _RESULT = re.compile(
         r"\b(?:đã(?! (?:đề ra|đặt ra|đăng ký|được giao|giao|được phê duyệt|được duyệt))|kết quả|thực tế(?= (?:đã|mở|thực))|tính đến|vừa qua|năm qua|tháng qua|kỳ qua|đạt được|thực hiện được|năm trước|năm ngoái|cùng kỳ|tổng kết|sơ kết)\b"
     )
 )
-_LATER = re.compile(spell(r"\b(?:dự kiến|sẽ|phấn đấu|trong (?:năm|quý|thời gian) (?:tới|sau)|vào năm (?:sau|tới)|(?:trong )?năm (?:sau|tới)|chưa)\b"))
+_LATER = re.compile(
+    spell(
+        r"\b(?:dự kiến|sẽ|phấn đấu|trong (?:năm|quý|thời gian) (?:tới|sau)|vào năm (?:sau|tới)|(?:trong )?năm (?:sau|tới)|chưa)\b"
+    )
+)
 _UNTIL_COMMA = re.compile(r"[,:]")
 _TARGET = re.compile(
     spell(
@@ -31,7 +35,11 @@ _TARGET = re.compile(
         r"|giao(?: đầu năm)?|tỉnh giao|tỉnh ủy giao|trên giao|đề ra|đặt ra|đã|là|mở|tổ chức|khai giảng|cho|trường|nhà|quản lý|từ|đầu|tổng số|gồm|cụ thể|:|số|lớp))*[ :(]*(?:là|:)?[ (]*(?:khoảng|gần|trên|hơn)? *$"
     )
 )
-_DONE_PLAN = re.compile(spell(r"\b(?:vượt|hoàn thành|đạt|thực hiện|đúng|xong|triển khai) (?:\S+ ){0,3}?(?:kế hoạch|chỉ tiêu)(?! (?:được |đã )?(?:giao|là|đề ra|đặt ra))[^,;]*$"))
+_DONE_PLAN = re.compile(
+    spell(
+        r"\b(?:vượt|hoàn thành|đạt|thực hiện|đúng|xong|triển khai) (?:\S+ ){0,3}?(?:kế hoạch|chỉ tiêu)(?! (?:được |đã )?(?:giao|là|đề ra|đặt ra))[^,;]*$"
+    )
+)
 _HEAD_TARGET = re.compile(spell(r"^\W*(?:\d+[.)]\s*)?(?:kế hoạch|chỉ tiêu|phương hướng|nhiệm vụ)\b"))
 
 

@@ -63,9 +63,7 @@ def extract(text: str, schools: Sequence[SchoolName] | None = None) -> list[Figu
             readings.append(reading)
     readings += standard_levels(passage, plans)
     readings.sort(key=lambda reading: reading.start)
-    counted = [
-        Counted(r.start, r.end, r.code, r.value, whose.of(r.window), r.family) for r in readings
-    ]
+    counted = [Counted(r.start, r.end, r.code, r.value, whose.of(r.window), r.family) for r in readings]
     Parts(passage).settle(counted)
     return [
         _figure(text, passage, reading, place)
@@ -75,7 +73,7 @@ def extract(text: str, schools: Sequence[SchoolName] | None = None) -> list[Figu
 
 
 def _figure(original: str, passage: Passage, reading: Reading, counted: Counted) -> Figure:
-    start, end = passage.normal.origin(reading.start, reading.end)
+    start, end = passage.normal.origin(min(reading.start, reading.window.numeral.said_from), reading.end)
     slip = passage.normal.repaired_in(reading.start, reading.end)
     if slip is None and reading.guessed:
         slip = passage.normal.origin(reading.window.numeral.start, reading.window.numeral.end)

@@ -35,17 +35,31 @@ class Subject:
 
 _PREFIX = r"(?:trường chính trị|trường đào tạo(?:,? bồi dưỡng)? cán bộ|trường đt,? ?bd cán bộ|trường cán bộ|tct|trường ct|trường|học viện cán bộ)"
 _GROUP = re.compile(
-    spell(r"\b(?:các (?:trường|đơn vị|nhà trường)|toàn cụm|cả cụm|trong cụm|cụm thi đua|tất cả các trường|\d+ trường|hai trường|cụm đã|toàn cụm)\b")
+    spell(
+        r"\b(?:các (?:trường|đơn vị|nhà trường)|toàn cụm|cả cụm|trong cụm|cụm thi đua|tất cả các trường|\d+ trường|hai trường|cụm đã|toàn cụm)\b"
+    )
 )
 _STRANGER = re.compile(
-    spell(r"\b(?P<kind>trường chính trị|trường đào tạo cán bộ|trường cán bộ|trường đại học|trường cao đẳng|tct|học viện chính trị khu vực|học viện cán bộ|học viện|phân hiệu|trung tâm chính trị|trung tâm bồi dưỡng chính trị|trung tâm)\b")
+    spell(
+        r"\b(?P<kind>trường chính trị|trường đào tạo cán bộ|trường cán bộ|trường đại học|trường cao đẳng|tct|học viện chính trị khu vực|học viện cán bộ|học viện|phân hiệu|trung tâm chính trị|trung tâm bồi dưỡng chính trị|trung tâm)\b"
+    )
 )
 _OBJECT = re.compile(
-    spell(r"(?:\b(?:tại|ở|với|cùng|đến|từ|thăm|hiệu trưởng|ban giám hiệu|lãnh đạo|bí thư|học tập|phối hợp|cho|giúp|bởi|do|khoa|phòng|website|trang thông tin|viên)\s*(?:điểm cầu\s*)?|[-–,]\s*(?:phó )?hiệu trưởng\s*)$")
+    spell(
+        r"(?:\b(?:tại|ở|với|cùng|đến|từ|thăm|hiệu trưởng|ban giám hiệu|lãnh đạo|bí thư|học tập|phối hợp|cho|giúp|bởi|do|khoa|phòng|website|trang thông tin|viên) *(?:điểm cầu *)?|[-–,] *(?:phó )?hiệu trưởng *)\Z"
+    )
 )
-_PLACE = re.compile(spell(r"(?:^|[.;\n:)]\s*)\W*(?:tại|ở|về|của|do|với|riêng)\s*$"))
-_HEAD = re.compile(spell(r"(?:^|[\n;:.)(,+•*–-]|\bvà\b|trong đó|gồm|cụ thể|riêng|là)\s*(?:\d+[.)]\s*|[ivx]+\.\s*)?(?:tại |ở |trường )?\s*$"))
-_SAYS = re.compile(spell(r"\s*(?:[:(–-]|,)?\s*(?:đã |hiện |được )*(?:có|mở|đạt|với|tổ chức|khai giảng|là|thực hiện|báo cáo|đào tạo|:|được|đứng|hoàn thành|triển khai|nghiệm thu)?\s*(?:(?:gần|trên|hơn|khoảng|tổng số|được) )?(?=\d)|\s*[:(]|\s*$"))
+_PLACE = re.compile(spell(r"(?:^|[.;\n:)]\s*)\W*(?:tại|ở|về|của|do|với|riêng)\s*\Z"))
+_HEAD = re.compile(
+    spell(
+        r"(?:^|[\n;:.)(,+•*–-]|\bvà\b|trong đó|gồm|cụ thể|riêng|là)\s*(?:\d+[.)]\s*|[ivx]+\.\s*)?(?:tại |ở |trường )?\s*\Z"
+    )
+)
+_SAYS = re.compile(
+    spell(
+        r"\s*(?:[:(–-]|,)?\s*(?:đã |hiện |được )*(?:có|mở|đạt|với|tổ chức|khai giảng|là|thực hiện|báo cáo|đào tạo|:|được|đứng|hoàn thành|triển khai|nghiệm thu)?\s*(?:(?:gần|trên|hơn|khoảng|tổng số|được) )?(?=\d)|\s*[:(]|\s*\Z"
+    )
+)
 
 
 @cache
@@ -80,13 +94,15 @@ class Schools:
         for subject in self._all:
             if window.numeral.end <= subject.start < end:
                 between = self._passage.text[window.numeral.end : subject.start]
-                if re.search(spell(r"\b(?:của|ở|tại|do)\s*$"), between) and "," not in between:
+                if re.search(spell(r"\b(?:của|ở|tại|do)\s*\Z"), between) and "," not in between:
                     return subject
         return None
 
     def _joined(self, first: Subject, second: Subject) -> bool:
         between = self._passage.text[first.end : second.start]
-        return first.code != second.code and bool(re.fullmatch(spell(r"\s*(?:,|và|, và|cùng|và trường)\s*"), between))
+        return first.code != second.code and bool(
+            re.fullmatch(spell(r"\s*(?:,|và|, và|cùng|và trường)\s*"), between)
+        )
 
     def _single(self) -> str | None:
         """The one school a text names at all, where it has no other subject."""
@@ -117,7 +133,9 @@ class _Names:
             city = spell(r"(?:(?:tỉnh|thành phố|tp\.?)\s*)?")
             if person:
                 who = _words(person)
-                self.full.append((re.compile(rf"\b{_PREFIX_RX}\s+{who}\s*[,(-]?\s*{city}{place}\)?(?!\w)"), school.code))
+                self.full.append(
+                    (re.compile(rf"\b{_PREFIX_RX}\s+{who}\s*[,(-]?\s*{city}{place}\)?(?!\w)"), school.code)
+                )
                 self.full.append((re.compile(rf"\b{_words(kind)}\s+{who}(?!\w)"), school.code))
                 if person not in shared:
                     self.full.append((re.compile(rf"\b{_PREFIX_RX}\s+{who}(?!\w)"), school.code))
@@ -158,11 +176,17 @@ def _subjects(passage: Passage, names: _Names) -> _Subjects:
     for pattern, code in names.full:
         found += [Subject(*match.span(), code) for match in pattern.finditer(text)]
     known = _longest(found)
-    strangers = [s for s in _strangers(passage) if not any(s.start < k.end and k.start < s.end for k in known)]
+    strangers = [
+        s for s in _strangers(passage) if not any(s.start < k.end and k.start < s.end for k in known)
+    ]
     named = sorted([*known, *strangers], key=lambda subject: subject.start)
     subjects = [subject for subject in named if _is_subject(text, subject)]
     subjects += [s for s in _bare(text, names) if not any(n.start <= s.start < n.end for n in named)]
-    subjects += [Subject(*m.span(), None) for m in _GROUP.finditer(text) if not _OBJECT.search(text[max(0, m.start() - 30) : m.start()]) and not _inside_name(text, m)]
+    subjects += [
+        Subject(*m.span(), None)
+        for m in _GROUP.finditer(text)
+        if not _OBJECT.search(text[max(0, m.start() - 30) : m.start()]) and not _inside_name(text, m)
+    ]
     result = _Subjects(sorted(subjects, key=lambda subject: subject.start))
     result.mentioned = known
     return result
@@ -170,9 +194,9 @@ def _subjects(passage: Passage, names: _Names) -> _Subjects:
 
 def _inside_name(text: str, match: re.Match[str]) -> bool:
     """ "Cụm trưởng Cụm thi đua", "Vụ Các trường chính trị" are offices."""
-    return bool(re.search(spell(r"(?:vụ|trưởng|phó|của|trong|thuộc|đơn vị|giữa|tới|cho)\s*$"), text[: match.start()])) and not re.match(
-        spell(r"trong cụm"), match[0]
-    )
+    return bool(
+        re.search(spell(r"(?:vụ|trưởng|phó|của|trong|thuộc|đơn vị|giữa|tới|cho)\s*\Z"), text[: match.start()])
+    ) and not re.match(spell(r"trong cụm"), match[0])
 
 
 def _longest(found: list[Subject]) -> list[Subject]:
@@ -188,7 +212,9 @@ def _strangers(passage: Passage) -> list[Subject]:
     found = []
     for match in _STRANGER.finditer(passage.text):
         after = passage.normal.cased[match.end() : match.end() + 30].lstrip()
-        named = after[:1].isupper() or re.match(r"(?:tỉnh|thành phố|huyện|quận|khu vực|thị xã)\s+[A-ZĐ0-9]", after, re.I)
+        named = after[:1].isupper() or re.match(
+            r"(?:tỉnh|thành phố|huyện|quận|khu vực|thị xã)\s+[A-ZĐ0-9]", after, re.I
+        )
         if named and not re.match(spell("chính trị quốc gia"), after.lower()):
             found.append(Subject(*match.span(), None))
     return found

@@ -27,34 +27,67 @@ class Rule:
     wide: bool = False
 
 
-_IDEOLOGY = _rx(r"nền tảng tư tưởng|nghị quyết(?: số)? [#3]|nq\s?35|nq35|phản bác|luận điệu|thù địch|sai trái")
-_BOUND_FOR_ELSEWHERE = _rx(r"hội thảo|kỷ yếu|tham luận|tọa đàm|bản tin|thông tin lý luận|số thông tin|nội san|đặc san|hội nghị")
+_IDEOLOGY = _rx(
+    r"nền tảng tư tưởng|nghị quyết(?: số)? [#3]|nq\s?35|nq35|phản bác|luận điệu|thù địch|sai trái"
+)
+_BOUND_FOR_ELSEWHERE = _rx(
+    r"hội thảo|kỷ yếu|tham luận|tọa đàm|bản tin|thông tin lý luận|số thông tin|nội san|đặc san|hội nghị"
+)
 
 RULES: tuple[Rule, ...] = (
     Rule("initiative", "initiative", refuses=_rx(r"^\s*(?:cấp|được) (?:nhà nước|quốc gia)|vì hòa bình")),
     Rule("proceedings", "proceedings"),
     Rule("bulletin", "bulletin_issue"),
     Rule("monograph", "monograph"),
-    Rule("textbook", "textbook", refuses=_rx(r"^\s*(?:tham khảo nước|số hóa|điện tử của thư viện)|thư viện|bản cứng|mượn|phát cho")),
-    Rule("article", "journal_article", needs=_rx(r"tạp chí|báo khoa học|bài báo(?! đảng)|quốc tế|issn"), refuses=_rx(r"kỷ yếu|tham luận|bản tin|thông tin lý luận|gửi (?:hội thảo|tọa đàm)|nền tảng tư tưởng|phản bác|luận điệu")),
+    Rule(
+        "textbook",
+        "textbook",
+        refuses=_rx(r"^\s*(?:tham khảo nước|số hóa|điện tử của thư viện)|thư viện|bản cứng|mượn|phát cho"),
+    ),
+    Rule(
+        "article",
+        "journal_article",
+        needs=_rx(r"tạp chí|báo khoa học|bài báo(?! đảng)|quốc tế|issn"),
+        refuses=_rx(
+            r"kỷ yếu|tham luận|bản tin|thông tin lý luận|gửi (?:hội thảo|tọa đàm)|nền tảng tư tưởng|phản bác|luận điệu"
+        ),
+    ),
     Rule("article", None, refuses=None, needs=_BOUND_FOR_ELSEWHERE),
     Rule("article", "nq35_article", needs=_IDEOLOGY, wide=True),
     Rule("policy", "policy_report"),
-    Rule("essay", None, needs=_rx(r"đoạt giải|đạt giải|giải (?:nhất|nhì|ba|a|b|c|khuyến|cao)|được giải|trao giải|cấp (?:quốc gia|trung ương|toàn quốc|học viện)|cấp khoa")),
-    Rule("essay", "essay_contest_sent_province", needs=_rx(r"gửi|cấp tỉnh|cấp thành phố|dự thi (?:ở )?tỉnh|lên tỉnh")),
+    Rule(
+        "essay",
+        None,
+        needs=_rx(
+            r"đoạt giải|đạt giải|giải (?:nhất|nhì|ba|a|b|c|khuyến|cao)|được giải|trao giải|cấp (?:quốc gia|trung ương|toàn quốc|học viện)|cấp khoa"
+        ),
+    ),
+    Rule(
+        "essay",
+        "essay_contest_sent_province",
+        needs=_rx(r"gửi|cấp tỉnh|cấp thành phố|dự thi (?:ở )?tỉnh|lên tỉnh"),
+    ),
     Rule("essay", "essay_contest_school"),
     Rule("observation", "class_observation", refuses=_rx("phiếu")),
-    Rule("activity", "social_activity", needs=_rx(r"an sinh|từ thiện|thiện nguyện|nhân đạo|đền ơn|tình nguyện|xã hội từ")),
+    Rule(
+        "activity",
+        "social_activity",
+        needs=_rx(r"an sinh|từ thiện|thiện nguyện|nhân đạo|đền ơn|tình nguyện|xã hội từ"),
+    ),
     Rule("activity", "cluster_activity_joined", needs=_rx(r"\bcụm\b")),
     Rule("practice", "new_practice", needs=_rx(r"\bmới\b")),
 )
+_OBSERVING = _rx(r"dự giờ[^,;.:]{0,30}(?:được|cho|đối với|của|:)?\s*(?:gần|trên|hơn|khoảng)?\s*$")
 _CRITERIA_MET = _rx(r"\b(?:đạt|hoàn thành|đáp ứng)\b")
 _CRITERIA_NOT = _rx(r"vượt|chưa|thiếu|nhóm|còn|không đạt|gần đạt|tiệm cận|thành phần|về (?!đích)|tiêu chí số")
+_OTHER_TARGETS = _rx(r"thi đua|kế hoạch|được giao|kinh tế|giao ước|nghị quyết|nông thôn")
 _STANDARD = _rx(r"chuẩn|qđ[#/]tw|11-?#?qđ|quy định(?: số)? [#1]|##.?qđ")
 
 
 def code_of_simple(mention: Mention, paragraph: str) -> str | None:
     """The code of a count of such works, or None."""
+    if mention.family == "lesson":
+        return "class_observation" if _OBSERVING.search(mention.window.fresh) else None
     if mention.family == "criteria":
         return _criteria(mention, paragraph)
     phrase = f"{mention.head} {mention.rest}"
@@ -78,5 +111,5 @@ def _criteria(mention: Mention, paragraph: str) -> str | None:
     words = f"{led} {mention.head} {mention.core}"
     if _CRITERIA_NOT.search(words) or not _CRITERIA_MET.search(words):
         return None
-    standard = _STANDARD.search(paragraph) or (mention.window.numeral.of and mention.head == spell("tiêu chí"))
+    standard = _STANDARD.search(paragraph) or (mention.window.numeral.of and not _OTHER_TARGETS.search(words))
     return "standard_criteria_met" if standard else None

@@ -22,6 +22,9 @@ _NOT_HELD = re.compile(
         r"\b(?:chưa|không|để|tiến tới|lộ trình|đề nghị|hướng tới|sớm|nhằm|xây dựng|phấn đấu|mục tiêu|giúp|cần|kế hoạch|đề án|hồ sơ|trình|thẩm định|tiêu chí|phải|sẽ|trước năm|vào năm|đến năm|tiệm cận)\s*(?:\S+\s+){0,4}$"
     )
 )
+_FOR_IT = re.compile(
+    spell(r"\b(?:tiêu chí|chỉ tiêu|để|chưa|phấn đấu|mục tiêu|kế hoạch|lộ trình|điểm|hồ sơ|đề án|sẽ)\b")
+)
 _LATER = re.compile(spell(r"[^.;,\n]{0,15}\b(?:trước|vào|đến|trong) (?:năm|cuối năm) (?P<year>20\d\d)"))
 _PAST = re.compile(spell(r"\bđã (?:được )?(?:đạt|công nhận|\S+ công nhận)"))
 
@@ -33,10 +36,12 @@ def standard_levels(passage: Passage, plans: Plans) -> list[Reading]:
     for match in _HELD.finditer(text):
         sentence = passage.sentences[passage.sentence_at(match.start())]
         before = text[sentence[0] : match.start()]
-        if "chuẩn" not in text[slice(*sentence)] or _NOT_HELD.search(before) or _NOT_HELD.search(match["way"]):
+        if "chuẩn" not in text[slice(*sentence)] or _NOT_HELD.search(before) or _FOR_IT.search(match["way"]):
             continue
         numeral = Numeral(match.start("level"), match.end(), Decimal(_LEVELS[match["level"]]))
-        window = Window(numeral, sentence, before, "", text[sentence[0] : numeral.start], text[match.end() : sentence[1]])
+        window = Window(
+            numeral, sentence, before, "", text[sentence[0] : numeral.start], text[match.end() : sentence[1]]
+        )
         if plans.covers(window) or (_LATER.match(window.after) and not _PAST.search(before + match[0])):
             continue
         readings.append(Reading(window, "standard", "standard_school_level", match.start(), match.end()))

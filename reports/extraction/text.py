@@ -22,7 +22,9 @@ _TONES = {
 _TONE = re.compile(f"(?:{'|'.join(_TONES)})(?![a-zà-ỹđ])")
 _Y = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 _I_OR_Y = re.compile(r"(?<=[hklmstv])[yýỳỷỹỵ](?![a-zà-ỹđ])|(?<=\bqu)[yýỳỷỹỵ](?![a-zà-ỹđ])")
-_BULLET = re.compile(r"[-–—•+*▪◦·●‣✓>](?!\d)|\(?\d{1,2}[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|\(?[a-zđ][.)]\s|[ivx]+[.)]\s", re.I)
+_BULLET = re.compile(
+    r"[-–—•+*▪◦·●‣✓>](?!\d)|\(?\d{1,2}[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|\(?[a-zđ][.)]\s|[ivx]+[.)]\s", re.I
+)
 _HEADING_LENGTH = 60
 _INVISIBLE = {"Cf", "Cc", "Cs"}
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "‘": "'", "’": "'"})

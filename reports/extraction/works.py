@@ -11,13 +11,29 @@ from .text import spell
 _WORKS = tuple((family, pattern) for family, pattern in HEAD_PATTERNS if family in LEVELLED)
 _AND = re.compile(spell(r"\s*(?:khoa học)?\s*(?:,|và|/|hoặc|-|–|cùng)\s*(?:và )?"))
 _BODY = re.compile(
-    spell(r"\b(?:trường|hội đồng|đảng bộ|ban chỉ đạo|cơ quan|lãnh đạo|cán bộ|đơn vị|sở|ngành|ban giám khảo|ủy ban|quỹ|tổ chức đảng|chính quyền|hội thi|cuộc thi|hội nghị|giải|đảng ủy|nghiệm thu|chuyên gia)(?: (?:khoa học|nghiệm thu|thẩm định|đánh giá|xét duyệt|tư vấn|các|của|tuyển chọn|sáng kiến))*\s*$")
+    spell(
+        r"\b(?:trường|hội đồng|đảng bộ|ban chỉ đạo|cơ quan|lãnh đạo|cán bộ|đơn vị|sở|ngành|ban giám khảo|ủy ban|quỹ|tổ chức đảng|chính quyền|hội thi|cuộc thi|hội nghị|giải|đảng ủy|nghiệm thu|chuyên gia)(?: (?:khoa học|nghiệm thu|thẩm định|đánh giá|xét duyệt|tư vấn|các|của|tuyển chọn|sáng kiến))*\s*$"
+    )
 )
-_MORE_LEVELS = re.compile(spell(r"\s*(?:,|và|/|-|–)\s*(?:cấp )?(?P<level>bộ|tỉnh|thành phố|cụm|trường|cơ sở|khoa)\b(?!\s*(?:trực thuộc|học))"))
-_LEVEL_NAMES = {"bộ": "ministry", "tỉnh": "province", "thành phố": "province", "cụm": "cluster", "trường": "school", "cơ sở": "school", "khoa": "faculty"}
+_MORE_LEVELS = re.compile(
+    spell(
+        r"\s*(?:,|và|/|-|–)\s*(?:cấp )?(?P<level>bộ|tỉnh|thành phố|cụm|trường|cơ sở|khoa)\b(?!\s*(?:trực thuộc|học))"
+    )
+)
+_LEVEL_NAMES = {
+    "bộ": "ministry",
+    "tỉnh": "province",
+    "thành phố": "province",
+    "cụm": "cluster",
+    "trường": "school",
+    "cơ sở": "school",
+    "khoa": "faculty",
+}
 _OPENING = re.compile(spell(r"^\W*(?:ở |tại |về |đối với |trong đó,? |có |riêng )?"))
 _FACULTIES = re.compile(
-    spell(r"\b(?:các|mỗi|\d+|hai|ba|bốn|năm) khoa\b(?! học)(?:, (?:phòng|tổ)[^,;.]{0,20})?|\bkhoa (?!học\b)(?:\w+ ){0,6}?(?:tự )?(?:tổ chức|chủ trì)|\b(?:do|tại|ở) (?:các )?khoa\b(?! học)")
+    spell(
+        r"\b(?:các|mỗi|\d+|hai|ba|bốn|năm) khoa\b(?! học)(?:, (?:phòng|tổ)[^,;.]{0,20})?|\bkhoa (?!học\b)(?:\w+ ){0,6}?(?:tự )?(?:tổ chức|chủ trì)|\b(?:do|tại|ở) (?:các )?khoa\b(?! học)"
+    )
 )
 _BRACKETED = re.compile(r"\s*\(\s*")
 _EVENTS = ("workshop", "seminar")
@@ -26,11 +42,15 @@ _EVENTS = ("workshop", "seminar")
 def level_in(words: str) -> tuple[str, int] | None:
     """The first level named by some words that is the work's own, and where its name ends."""
     found = sorted(
-        (match.start(), match.end(), level) for level, pattern in LEVEL_PATTERNS for match in pattern.finditer(words)
+        (match.start(), match.end(), level)
+        for level, pattern in LEVEL_PATTERNS
+        for match in pattern.finditer(words)
     )
     for start, end, level in found:
         before = words[:start]
-        if _BODY.search(before) or any(pattern.search(before) for _, pattern in _WORKS):
+        if _BODY.search(before) or any(
+            pattern.search(before) for family, pattern in _WORKS if family != "demo"
+        ):
             continue
         return level, end
     return None
@@ -60,7 +80,9 @@ def own_level(mention: Mention) -> tuple[str | None, list[str], int]:
     level, end = found
     more = _MORE_LEVELS.match(mention.rest, place + end)
     others = []
-    if (more and mention.rest[more.end() :].strip(" :,")) or (more and not mention.window.after[len(mention.window.tail) :].lstrip()[:1].isdigit()):
+    if (more and mention.rest[more.end() :].strip(" :,")) or (
+        more and not mention.window.after[len(mention.window.tail) :].lstrip()[:1].isdigit()
+    ):
         others = [_LEVEL_NAMES[more["level"]]]
     return level, others, place + end
 
@@ -82,9 +104,11 @@ def level_before(mention: Mention) -> str | None:
     opening = _OPENING.match(clause)
     for level, pattern in LEVEL_PATTERNS:
         match = pattern.match(clause, opening.end() if opening else 0)
-        if match and re.match(spell(r"\s*(?::|có|là|,|đã|tổ chức|triển khai|thực hiện|nghiệm thu)"), clause[match.end() :]):
+        if match and re.match(
+            spell(r"\s*(?::|có|là|,|đã|tổ chức|triển khai|thực hiện|nghiệm thu)"), clause[match.end() :]
+        ):
             return level
-    lead = mention.lead
+    lead = mention.lead if mention.reversed else mention.window.fresh
     for family, pattern in _WORKS:
         if family != mention.family:
             continue
