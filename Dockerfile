@@ -8,9 +8,11 @@ RUN python -m venv /venv \
 
 FROM python:3.13-slim-bookworm
 # Pango for PDF documents; version 2 of the font: the older one lacks 93 Vietnamese letters.
+# Tesseract and Poppler read scans and photographs.
 RUN apt-get update \
  && apt-get install -y --no-install-recommends \
       libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2 \
+      tesseract-ocr tesseract-ocr-vie poppler-utils \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --no-create-home portal \
  && install -d -o portal -g portal /srv/media

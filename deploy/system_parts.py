@@ -20,6 +20,8 @@ PANGO = {
     "libpangoft2-1.0-0": "libpangoft2-1.0.so.0",
     "libharfbuzz-subset0": "libharfbuzz-subset.so.0",
 }
+# Reads scans and photographs. The image has them; `./run` neither asks for them nor needs them.
+SCANS = ("tesseract-ocr", "tesseract-ocr-vie", "poppler-utils")
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 # Letters that version 1 of Liberation Serif lacks and every official document has.
 LETTERS = "ắằẳẵặấầẩẫậếềểễệốồổỗộớờởỡợứừửữựđĐƠƯ₫"

@@ -96,7 +96,7 @@ def test_the_image_has_the_system_packages_that_run_asks_for() -> None:
     installed = set(
         re.search(r"--no-install-recommends \\\n([^&]*)", DOCKERFILE)[1].replace("\\", "").split()
     )
-    assert installed == {*system_parts.PANGO, "fonts-liberation2"}
+    assert installed == {*system_parts.PANGO, *system_parts.SCANS, "fonts-liberation2"}
 
 
 def test_the_image_copies_what_exists_and_is_not_ignored() -> None:
