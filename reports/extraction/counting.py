@@ -20,7 +20,8 @@ from .text import spell
 _DIFFERENCE = re.compile(
     spell(
         r"(?:\b(?:vượt|tăng|giảm|thiếu|hụt|chênh lệch|nhiều hơn|ít hơn|tăng thêm|giảm bớt|kém|hơn hẳn)(?: (?:thêm|tới|đến|gần|trên|hơn|khoảng))?"
-        r"|\b(?:vượt|tăng|giảm|hơn|kém|thiếu)\b (?:so với )?(?:cả )?(?:kế hoạch|chỉ tiêu|năm (?:trước|ngoái|#+|học)|cùng kỳ|kỳ trước|mục tiêu|dự kiến)[^,;:.()]{0,25}(?<!đạt)(?<!mở)(?<!được))\s*$"
+        r"|\b(?:vượt|tăng|giảm|hơn|kém|thiếu)\b (?:so với )?(?:cả )?(?:kế hoạch|chỉ tiêu|năm (?:trước|ngoái|#+|học)|cùng kỳ|kỳ trước|mục tiêu|dự kiến)[^,;:.()]{0,25}(?<!đạt)(?<!mở)(?<!được)"
+        r"|\b(?:vượt|tăng|giảm|thiếu|hụt|nhiều hơn|ít hơn) (?:thêm )?[\d.]+ [^\d,;.()]{2,40}(?:và|/|,))\s*$"
     )
 )
 _RATE = re.compile(
@@ -260,7 +261,7 @@ class _Count:
     def _learner_kind(self) -> tuple[str | None, bool]:
         if kind := nearest_kind(self.mention.core):
             return kind, False
-        classes = [r for r in self.earlier if r.family == "class"]
+        classes = [r for r in self.earlier if r.family == "class" and not self._shut_away(r)]
         if classes and _TOTAL.search(self.mention.lead):
             return None, False
         if classes:
@@ -268,6 +269,11 @@ class _Count:
             new = last_kind(re.split(r"[;]|\blớp\b", between)[-1]) if ";" in between else None
             return new or classes[-1].kind, self._after_several(classes)
         return self._kind_before(), False
+
+    def _shut_away(self, earlier: Reading) -> bool:
+        """Whether a bracket that held an earlier count is closed by now."""
+        between = self.passage.text[earlier.end : self.window.numeral.start]
+        return between.count(")") > between.count("(")
 
     def _after_several(self, classes: Sequence[Reading]) -> bool:
         """Learners told once after classes of several kinds."""

@@ -106,7 +106,7 @@ HEADS: tuple[tuple[str, str], ...] = (
     ),
     (
         "essay",
-        r"(?:tác phẩm|bài)(?= (?:tham gia )?(?:dự thi|chính luận|gửi dự thi|dự cuộc|gửi (?:tham )?dự|tham dự|tham gia (?:dự |cuộc)|được (?:chọn|lựa chọn) gửi|cấp trường|đạt yêu cầu gửi))|bài dự thi|bài thi|tác phẩm(?! (?:đạt|được giải|được trao|giải|văn học))",
+        r"(?:tác phẩm|bài)(?= (?:tham gia )?(?:dự thi|chính luận|gửi dự thi|dự cuộc|gửi (?:tham )?dự|tham dự|tham gia (?:dự |cuộc)|được (?:chọn|lựa chọn) gửi|cấp trường|đạt yêu cầu gửi))|bài dự thi(?! (?:tìm hiểu|trắc nghiệm|trực tuyến))|tác phẩm(?! (?:đạt|được giải|được trao|giải|văn học))",
     ),
     (
         "observation",

@@ -17,7 +17,7 @@ _JOIN = re.compile(spell(r"\s*(?:,|và|/|;|-|–|cùng)?\s*(?:và|các|là)?\s*(
 _TURNS = re.compile(r"(?P<turns>lượt)\s+")
 _START = re.compile(r"[\s\"'*]*")
 LEVEL_PATTERNS = tuple((level, re.compile(rf"\b(?:{spell(words)})(?![^\W\d_])")) for level, words in LEVELS)
-_LEVEL_START = re.compile(spell(r"[\s,:]*(?:đề tài|ở|tại|quy mô)?\s*(?=cấp )"))
+_LEVEL_START = re.compile(spell(r"[\s:]*(?:ở|tại|quy mô)?\s*(?=cấp )"))
 _LINK = re.compile(
     spell(
         r"\s*(?:(?:(?:đã|hiện|được|cả|nay|cho|dự)\s+)*(?:\(?đvt[^)]*\)\s*)?(?::|=|\||\t|–|-|\b(?:là|có|gồm|đạt|mở|được|tổng số|tổng cộng|đã mở)\b|\()\s*)+(?:\b(?:là|có|tổng số|số lượng|gồm|đạt|gần|trên|hơn|khoảng|được)\b\s*:?\s*)*$"
@@ -119,6 +119,8 @@ def _level_only(window: Window) -> Mention | None:
         return None
     for _, pattern in LEVEL_PATTERNS:
         if match := pattern.match(window.tail, begin.end()):
+            if not window.tail[match.end() :].strip() and _ends_with_level(window.fresh):
+                return None
             start = window.numeral.end
             return Mention(
                 window,
@@ -131,6 +133,11 @@ def _level_only(window: Window) -> Mention | None:
     return None
 
 
+def _ends_with_level(words: str) -> bool:
+    """ "Cấp tỉnh 02 cấp trường 05": each number belongs to the level before it."""
+    return any(not words[m.end() :].strip(" :") for _, pattern in LEVEL_PATTERNS for m in pattern.finditer(words))
+
+
 def _backward(window: Window) -> Mention | None:
     """ "Lớp bồi dưỡng: 31", "thạc sĩ có 22 người", "hội thảo cấp trường (3)"."""
     if not _BARE.match(window.tail):
@@ -138,43 +145,53 @@ def _backward(window: Window) -> Mention | None:
     skipped = len(window.lead) - len(window.fresh)
     link = _LINK.search(window.fresh)
     words = " " * skipped + (window.fresh[: link.start()] if link else window.fresh)
+    if not link and (level := _level_first(window, words)):
+        return level
     for place in _head_places(words):
-        found = head_at(words[place:])
-        if found is None:
-            continue
-        family, end, units, turns = found
-        between = words[place + end :]
-        stated = bool(_STATED.search(words[:place])) or not words[:place].strip()
-        if family in ("turn", "graduate") and not stated and not link:
-            continue
-        if (
-            len(between.split()) > _QUALIFIERS
-            or ("," in between)
-            or not (link or (stated and not between.strip(" .…")))
-        ):
+        if (found := head_at(words[place:])) and (mention := _before(window, words, place, found, bool(link))):
+            return mention
+        if found and found[0] not in ("turn", "graduate"):
             return None
-        start = window.numeral.start - len(window.lead) + place
-        unit = _BARE.match(window.tail)
-        return Mention(
-            window,
-            family,
-            between,
-            words[:place],
-            start,
-            window.numeral.end + len(unit[0].rstrip(" .,;:)\n|/")) if unit else window.numeral.end,
-            units,
-            turns,
-            reversed=True,
-            head=words[place : place + end].strip(),
-        )
-    return _level_first(window, words, link is not None)
+    return _level_first(window, words) if link else None
 
 
-def _level_first(window: Window, words: str, linked: bool) -> Mention | None:
-    """ "Đề tài: cấp tỉnh 02, cấp trường 05"."""
+def _before(
+    window: Window, words: str, place: int, found: tuple[str, int, frozenset[str], bool], linked: bool
+) -> Mention | None:
+    """The mention of a noun that stands before its number, if nothing but its own words part the two."""
+    family, end, units, turns = found
+    between = words[place + end :]
+    stated = bool(_STATED.search(words[:place])) or not words[:place].strip()
+    joined = linked or (stated and not between.strip(" .…")) or (_ends_with_level(between) and not _like_a_year(window))
+    if len(between.split()) > _QUALIFIERS or "," in between or not joined:
+        return None
+    if family in ("turn", "graduate") and not (stated or linked):
+        return None
+    unit = _BARE.match(window.tail)
+    return Mention(
+        window,
+        family,
+        between,
+        words[:place],
+        window.numeral.start - len(window.lead) + place,
+        window.numeral.end + (len(unit[0].rstrip(" .,;:)\n|/")) if unit else 0),
+        units,
+        turns,
+        reversed=True,
+        head=words[place : place + end].strip(),
+    )
+
+
+def _like_a_year(window: Window) -> bool:
+    return 1900 <= window.numeral.value <= 2100
+
+
+def _level_first(window: Window, words: str) -> Mention | None:
+    """ "Đề tài: cấp tỉnh 02, cấp trường 05": the level opens what leads to the number."""
     for _, pattern in LEVEL_PATTERNS:
         for match in pattern.finditer(words):
-            if not words[match.end() :].strip():
+            opens = words[: match.start()].rstrip()[-1:] in ("", ":", ",", "(", ";")
+            if opens and not words[match.end() :].strip():
                 start = window.numeral.start - len(window.lead) + match.start()
                 return Mention(
                     window, "same", match[0], words[: match.start()], start, window.numeral.end, reversed=True

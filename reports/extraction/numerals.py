@@ -33,7 +33,7 @@ _MASKS = re.compile(
         | \b(?:ngày|tháng|sáng|chiều|tối|quí|quý)\s+(?:\d+|[ivx]+)(?:[/.-]\d+)*(?:{_SPAN}\d+(?:/\d+)*)?(?![.,]?\d)
         | \b(?:năm\ học|niên\ khóa|giai\ đoạn|nhiệm\ kỳ|năm)\s+(?:19|20)\d\d(?:\s*[-–—/]\s*\d+)?
         | \b(?:thứ|lần|khóa|đợt)\s+\d+(?:\s*[/-]\s*\d+)*
-        | (?<!tổng\ )(?<!con\ )(?<!tổng\ cộng\ )\bsố\s*\d+(?:[/-]\d+)*(?:[-/][\w/-]+)?
+        | (?<!tổng\ )(?<!con\ )(?<!trong\ )(?<!tổng\ cộng\ )\bsố\s*\d+(?:[/-]\d+)*(?:[-/][\w/-]+)?
         | (?<!số\ )\blớp\s+(?:[a-zđ]\s?[.-]?\s?)?\d+(?![.,]?\d)
         | \b(?:{_NUMBERED})\s+(?:số\s+)?\d+(?![.,]?\d)(?!\s*(?:{_COUNTED})\b)
         | (?<!\d)\d+\s*(?:ngày|tháng|tuần|năm|phút|tuổi|tín\ chỉ|điểm|chỗ|km|m2|ha|quí)\b(?!\s+(?:thao|giảng|hội|dự|tiếp\ dân))

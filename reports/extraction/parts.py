@@ -53,7 +53,7 @@ _WEAK_CUE = re.compile(
 _OTHER_PERIOD = re.compile(
     spell(r"năm trước|năm ngoái|cùng kỳ|kỳ trước|so với|năm #|năm học #|kế hoạch|tăng|giảm")
 )
-_PAIRED = re.compile(spell(r"\b(?:với|cho|gồm)\s*$"))
+_OUT_OF = re.compile(spell(r"\btrong (?:tổng )?số\s*\Z"))
 
 
 @dataclass(slots=True)
@@ -93,7 +93,8 @@ class Parts:
         """Places after which a count is a part, the nearest first: a bracket, a cue, a colon."""
         start, _ = self._passage.sentences[self._passage.sentence_at(part.start)]
         text = self._passage.text
-        cues = [cue for cue in self._cues if start <= cue < part.start]
+        cues = [cue for cue in self._cues if start <= cue < part.start and not _closed(text[cue : part.start])]
+        cues += [c.end for c in earlier if c.start >= start and _OUT_OF.search(text[start : c.start])]
         bracket = _open_bracket(text[start : part.start])
         if bracket is not None and not _OTHER_PERIOD.search(text[start + bracket : part.end]):
             cues.append(start + bracket)
@@ -164,6 +165,16 @@ class Parts:
             if _can_include(whole, part):
                 _join(part, whole)
                 return
+
+
+def _closed(words: str) -> bool:
+    """Whether a bracket that was open at the beginning of some words is closed in them."""
+    depth = 0
+    for character in words:
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            return True
+    return False
 
 
 def _open_bracket(before: str) -> int | None:

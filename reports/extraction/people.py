@@ -162,7 +162,10 @@ _NOTHING: Decision = (True, None)
 
 def _demonstration(scene: Scene) -> Decision:
     """Thao giảng is told by level; `works` finds it, so the family only changes here."""
-    return (True, "demo") if _rx("thao giảng").search(scene.whole) and "learner" not in scene.units else _PASS
+    if "learner" in scene.units:
+        return _PASS
+    led = re.search(spell(r"thao giảng[^,;.]{0,40}$"), scene.fresh)
+    return (True, "demo") if led or _rx("thao giảng").search(scene.whole) else _PASS
 
 
 def _observation(scene: Scene) -> Decision:
