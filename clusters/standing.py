@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from cumthidua.core.dated import holds
 from schools.standing import standing_of
 
 from .models import ClusterDuty, ClusterYearMember, Duty
@@ -46,14 +47,16 @@ def seats_of(user: Any) -> Seats:
 
 def _read(schools: frozenset[int], day: date) -> Seats:
     members: dict[int, set[int]] = {}
-    for year, school in ClusterYearMember.objects.filter(school__in=schools).values_list(
-        "cluster_year_id", "school_id"
-    ):
+    theirs = ClusterYearMember.objects.filter(school__in=schools).order_by()
+    for year, school in theirs.values_list("cluster_year_id", "school_id"):
         members.setdefault(year, set()).add(school)
     duties: dict[tuple[int, int], set[str]] = {}
-    rows = ClusterDuty.objects.on(day).filter(school__in=schools)
-    for year, school, duty in rows.values_list("cluster_year_id", "school_id", "duty"):
-        duties.setdefault((year, school), set()).add(duty)
+    rows = ClusterDuty.objects.filter(school__in=schools).order_by()
+    for valid_from, valid_to, year, school, duty in rows.values_list(
+        "valid_from", "valid_to", "cluster_year_id", "school_id", "duty"
+    ):
+        if holds(valid_from, valid_to, day):
+            duties.setdefault((year, school), set()).add(duty)
     return Seats(
         day=day,
         members={year: frozenset(ids) for year, ids in members.items()},

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from .models import Catalogue, Indicator, IndicatorGroup, Rule
 
@@ -32,16 +31,17 @@ class Structure:
         return tuple(indicator for indicator in self.indicators if indicator.is_input)
 
 
-def structure_of(catalogue: Catalogue) -> Structure:
-    """Three queries for an open version and for the first use of a frozen one, then none."""
-    if catalogue.frozen_at is None:
-        return _read(catalogue.pk)
-    return _read_frozen(catalogue.pk, catalogue.frozen_at)
+def structure_of(catalogue_id: int) -> Structure:
+    """Four queries for an open version and for the first use of a frozen one, then none."""
+    if catalogue_id in _frozen:
+        return _frozen[catalogue_id]
+    structure = _read(catalogue_id)
+    if Catalogue.objects.filter(pk=catalogue_id, frozen_at__isnull=False).exists():
+        _frozen[catalogue_id] = structure
+    return structure
 
 
-@lru_cache(maxsize=32)
-def _read_frozen(catalogue_id: int, frozen_at: datetime) -> Structure:
-    return _read(catalogue_id)
+_frozen: dict[int, Structure] = {}  # a frozen version never opens again
 
 
 def _read(catalogue_id: int) -> Structure:
@@ -55,4 +55,4 @@ def _read(catalogue_id: int) -> Structure:
 
 def forget() -> None:
     """Drop what was read: tests roll a database back under a process that goes on."""
-    _read_frozen.cache_clear()
+    _frozen.clear()

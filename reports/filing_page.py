@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from clusters.models import Indicator, ValueKind
-from clusters.structure import structure_of
 from cumthidua.core.models import Attachment
 from cumthidua.core.vietnamese.numbers import format_number
 
@@ -347,13 +346,13 @@ def name_of(indicator: Indicator) -> str:
     return name[:1].upper() + name[1:]
 
 
-def just_typed(filing: Filing, attempts: Mapping[str, Attempt]) -> Iterable[Cell]:
+def just_typed(attempts: Mapping[str, Attempt]) -> Iterable[Cell]:
     """The cells of a save that has just been done, without reading the rest of the filing again."""
-    indicators = structure_of(filing.period.cluster_year.catalogue).by_code
-    for code, attempt in attempts.items():
+    for attempt in attempts.values():
         stored = attempt.result.stored
-        cell = Cell(indicators[code], stored, attempt.result.state != Outcome.LOCKED, attempt)
-        yield replace(cell, notes=tuple(_attempt_notes(cell)))
+        if stored is not None:
+            cell = Cell(stored.indicator, stored, attempt.result.state != Outcome.LOCKED, attempt)
+            yield replace(cell, notes=tuple(_attempt_notes(cell)))
 
 
 def _attempt_notes(cell: Cell) -> Iterable[Note]:

@@ -26,8 +26,8 @@ class Sheet:
     @classmethod
     def of(cls, filing: Filing, only: Collection[str] | None = None) -> Sheet:
         """The sheet of a filing; with `only`, the cells of these codes alone, which is all a save needs."""
-        structure = structure_of(filing.period.cluster_year.catalogue)
-        cells = filing.values.all()
+        structure = structure_of(filing.period.cluster_year.catalogue_id)
+        cells = FilingValue.objects.filter(filing=filing).order_by()
         if only is not None:
             known = structure.by_code
             cells = cells.filter(indicator__in=[known[code].pk for code in only if code in known])

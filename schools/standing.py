@@ -7,23 +7,52 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.apps import apps
 
 from cumthidua.core import clock
+from cumthidua.core.dated import holds
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Roles in force on `day`: by school id, at the Academy, and acts held by delegation."""
+    """What `user` is on `day`, each part read from the dated rows when it is first asked for.
 
+    Dates are compared here, not in the queries: every request asks, and a person has few rows.
+    """
+
+    user: Any
     day: date
-    roles: Mapping[int, frozenset[str]] = field(default_factory=dict)
-    academy: frozenset[str] = frozenset()
-    delegated: Mapping[int, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def roles(self) -> Mapping[int, frozenset[str]]:
+        """Roles in force, by school id."""
+        return _grouped(self._in_force("SchoolStaff", "school_id", "role", user=self.user))
+
+    @cached_property
+    def academy(self) -> frozenset[str]:
+        """Roles in force at the Academy."""
+        return frozenset(role for (role,) in self._in_force("AcademyStaff", "role", user=self.user))
+
+    @cached_property
+    def delegated(self) -> Mapping[int, frozenset[str]]:
+        """Acts held by delegation, by school id."""
+        given = {"deputy": self.user, "revoked_at": None}
+        return _grouped(self._in_force("Delegation", "school_id", "act", **given))
+
+    def _in_force(self, model: str, *fields: str, **whose: Any) -> list[tuple]:
+        if self.user is None:
+            return []
+        rows = apps.get_model("schools", model).objects.filter(**whose).order_by()
+        return [
+            tuple(row)
+            for valid_from, valid_to, *row in rows.values_list("valid_from", "valid_to", *fields)
+            if holds(valid_from, valid_to, self.day)
+        ]
 
     @property
     def schools(self) -> frozenset[int]:
@@ -57,17 +86,17 @@ class Standing:
         )
 
 
-NOBODY = Standing(day=date.min)
+NOBODY = Standing(user=None, day=date.min)
 
 
 def standing_of(user: Any) -> Standing:
-    """The user's standing today; three queries the first time, none after that."""
+    """The user's standing today; at most one query for each of its parts."""
     if not getattr(user, "is_authenticated", False) or not user.is_active:
         return NOBODY
     today = clock.today()
     known = user.__dict__.get("_standing")
     if known is None or known.day != today:
-        known = user.__dict__["_standing"] = _read(user, today)
+        known = user.__dict__["_standing"] = Standing(user, today)
     return known
 
 
@@ -75,20 +104,6 @@ def forget(user: Any) -> None:
     """Drop what was read, after the rows of this very user object were changed."""
     user.__dict__.pop("_standing", None)
     user.__dict__.pop("_seats", None)
-
-
-def _read(user: Any, today: date) -> Standing:
-    staff = apps.get_model("schools", "SchoolStaff").objects.on(today).filter(user=user)
-    academy = apps.get_model("schools", "AcademyStaff").objects.on(today).filter(user=user)
-    delegations = (
-        apps.get_model("schools", "Delegation").objects.on(today).filter(deputy=user, revoked_at=None)
-    )
-    return Standing(
-        day=today,
-        roles=_grouped(staff.values_list("school_id", "role")),
-        academy=frozenset(academy.values_list("role", flat=True)),
-        delegated=_grouped(delegations.values_list("school_id", "act")),
-    )
 
 
 def _grouped(pairs: Any) -> dict[int, frozenset[str]]:

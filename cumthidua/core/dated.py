@@ -21,6 +21,11 @@ class DatedQuerySet(models.QuerySet):
         return self.on(clock.today())
 
 
+def holds(valid_from: date | None, valid_to: date | None, day: date) -> bool:
+    """Whether a row with these dates is in force on `day`."""
+    return (valid_from is None or valid_from <= day) and (valid_to is None or day <= valid_to)
+
+
 class Dated(models.Model):
     """From–to dates with their order kept by the database."""
 
@@ -40,9 +45,7 @@ class Dated(models.Model):
         ]
 
     def holds_on(self, day: date) -> bool:
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return holds(self.valid_from, self.valid_to, day)
 
 
 def once_a_day(name: str, *fields: str) -> list[models.UniqueConstraint]:

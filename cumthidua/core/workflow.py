@@ -141,8 +141,19 @@ def require(row: WorkflowModel, name: str, *, by: Any, comment: str = "") -> Non
 
 
 def lock(row: Row) -> Row:
-    """The same row, locked until the end of the transaction."""
-    return type(row)._base_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    """The same row, read anew and locked until the end of the transaction. Rows it points to that were
+    read already are not read again."""
+    locked = type(row)._base_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    for name, related in row._state.fields_cache.items():
+        field = row._meta.get_field(name)
+        if field.many_to_one and getattr(locked, field.attname) == getattr(related, "pk", None):
+            locked._state.fields_cache[name] = related
+    return locked
+
+
+def lock_one(rows: models.QuerySet[Row]) -> Row:
+    """The only row of a queryset, found and locked at once. Raises the model's `DoesNotExist`."""
+    return rows.select_for_update(of=("self",)).get()
 
 
 def stamps_agree(pairs: Mapping[str, Iterable[str]]) -> list[models.CheckConstraint]:

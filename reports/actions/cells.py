@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from clusters.models import Indicator
-from clusters.structure import structure_of
 from cumthidua.core import clock, history
 from cumthidua.core.policy import Refused
-from cumthidua.core.workflow import lock
+from cumthidua.core.workflow import lock, lock_one
 
 from .. import cells
 from ..cells import CellEntry, How, Outcome, Reading
@@ -41,15 +41,21 @@ class CellResult:
 
 @transaction.atomic
 def save_cells(
-    *, filing: Filing, entries: Iterable[CellEntry], by: Any, reasons: Mapping[str, str] | None = None
+    *,
+    filing: Filing | QuerySet[Filing],
+    entries: Iterable[CellEntry],
+    by: Any,
+    reasons: Mapping[str, str] | None = None,
 ) -> list[CellResult]:
     """Save what was typed, cell by cell: a bad cell never stops a good one. `reasons` are explanations
-    (giải trình) that came with it, by code. Raises `Refused` when the filing is not open to `by`."""
-    known = structure_of(filing.period.cluster_year.catalogue).by_code
-    typed = [entry for entry in entries if entry.code in known]
-    reasons = reasons or {}
+    (giải trình) that came with it, by code. Raises `Refused` when the filing is not open to `by`.
+
+    `filing` may be a queryset of the one: it is then found and locked in one go, because a save is the
+    one act that is asked for sixty times a sitting.
+    """
+    typed, reasons = list(entries), reasons or {}
     desk = _Desk.open(filing, by, {entry.code for entry in typed} | set(reasons))
-    results = [desk.save(entry) for entry in typed]
+    results = [desk.save(entry) for entry in typed if entry.code in desk.sheet.by_code]
     for code, reason in reasons.items():
         desk.explain(code, reason)
     return results
@@ -101,8 +107,8 @@ class _Desk:
         self.scope = history.scope_of(self.sheet.filing)
 
     @classmethod
-    def open(cls, filing: Filing, by: Any, codes: Collection[str]) -> _Desk:
-        filing = lock(filing)
+    def open(cls, filing: Filing | QuerySet[Filing], by: Any, codes: Collection[str]) -> _Desk:
+        filing = lock(filing) if isinstance(filing, Filing) else lock_one(filing)
         FILING_ACTS.require("edit_cells", by, filing)
         return cls(Sheet.of(filing, only=codes), by)
 
@@ -178,7 +184,7 @@ class _Desk:
 
     def _write(self, cell: FilingValue) -> None:
         cell.updated_at, cell.updated_by = clock.now(), self.by
-        cell.save()
+        cell.save(update_fields=_WRITABLE if cell.pk else None)
         self.sheet.cells[cell.indicator.code] = cell  # type: ignore[index]
 
     def _answer_return(self, code: str, after: dict[str, Any]) -> None:
@@ -235,4 +241,6 @@ def _written(entry: CellEntry, reading: Reading, cell: FilingValue) -> dict[str,
     }
 
 
+_WRITABLE = ["status", "value", "bound", "explanation", "rejected_text", "source_text", "version",
+             "updated_at", "updated_by"]  # fmt: skip
 _EMPTY = {"status": CellStatus.BLANK, "value": None, "bound": Bound.EXACT, "explanation": ""}

@@ -6,6 +6,8 @@ changed cells alone, asked for as JSON by static/js/filing.js, which gets back w
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,11 +20,10 @@ from cumthidua.core.policy import Refused
 from .. import actions
 from ..actions import CellResult
 from ..cells import CellEntry, How, Outcome
-from ..filing_acts import address
 from ..filing_answer import cells_answer, context_of, surroundings
 from ..filing_page import Attempt, FilingPage, just_typed
 from ..models import Filing
-from ..rules import is_own_officer
+from ..rules import FILING_ACTS, is_own_officer
 
 Key = tuple[str, PeriodCode, str]
 
@@ -35,13 +36,16 @@ def fetch_filing(request: HttpRequest, cluster: str, period: PeriodCode, school:
         .select_related("submitted_by", "certified_by", "accepted_by", "returned_by")
         .prefetch_related("extensions")
     )
-    return get_object_or_404(
-        filings,
-        period__cluster_year__cluster__code=cluster,
-        period__cluster_year__year=period.year,
-        period__kind=period.kind,
-        school__code=school,
-    )
+    return get_object_or_404(filings, **_at(cluster, period, school))
+
+
+def _at(cluster: str, period: PeriodCode, school: str) -> dict[str, Any]:
+    return {
+        "period__cluster_year__cluster__code": cluster,
+        "period__cluster_year__year": period.year,
+        "period__kind": period.kind,
+        "school__code": school,
+    }
 
 
 @require_GET
@@ -53,26 +57,30 @@ def filing(request: HttpRequest, cluster: str, period: PeriodCode, school: str) 
 @require_POST
 def save_cells(request: HttpRequest, cluster: str, period: PeriodCode, school: str) -> HttpResponse:
     """Save what was typed. Cells that could not be taken are shown again with their text and reason."""
-    found = fetch_filing(request, cluster, period, school)
     entries = _entries(request.POST)
+    own = Filing.objects.of_own_school(request.user).filter(**_at(cluster, period, school))
     try:
         results = actions.save_cells(
-            filing=found, entries=entries, by=request.user, reasons=_reasons(request.POST)
+            filing=own.for_saving(), entries=entries, by=request.user, reasons=_reasons(request.POST)
         )
+    except Filing.DoesNotExist:
+        # Not of one's own school: 404 where it may not be seen, else the rule says why not.
+        FILING_ACTS.require("edit_cells", request.user, fetch_filing(request, cluster, period, school))
+        raise
     except Refused as refusal:
-        if wants_json(request) or not is_own_officer.test(request.user, found):
+        if wants_json(request) or not is_own_officer.test(request.user, refusal.target):
             raise
-        return _keep_text(request, found, entries, refusal)
+        return _keep_text(request, fetch_filing(request, cluster, period, school), entries, refusal)
     by_code = {entry.code: entry for entry in entries}
     attempts = {result.code: Attempt(by_code[result.code], result) for result in results}
     if wants_json(request):
-        return JsonResponse(cells_answer(just_typed(found, attempts)))
+        return JsonResponse(cells_answer(just_typed(attempts)))
     if any(result.state.is_bad for result in results):
         page = FilingPage(fetch_filing(request, cluster, period, school), request.user, attempts)
         return _show(request, page, status=422)
     saved = sum(result.state == Outcome.SAVED for result in results)
     messages.success(request, f"Đã lưu {saved} ô." if saved else "Không có ô nào thay đổi.")
-    return redirect(address(found, "filing"))
+    return redirect("reports:filing", cluster=cluster, period=period, school=school)
 
 
 @require_GET
