@@ -2,7 +2,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from clusters import converters  # noqa: F401  (registers <period:…>)
 
-from .views import consolidation, evidence, filing, filing_acts, filing_cell, proposals, report
+from .views import consolidation, evidence, filing, filing_acts, filing_cell, filing_check, proposals, report
 
 app_name = "reports"
 
@@ -14,6 +14,7 @@ _TABLE = "so-lieu/<slug:cluster>/<period:period>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     # Tổng hợp: what all schools filed
     path("so-lieu/", consolidation.filings, name="filings"),
+    path("so-lieu/ngoai-tuyen.js", filing_check.filing_worker, name="filing_worker"),
     path(_TABLE, consolidation.consolidation, name="consolidation"),
     path(f"{_TABLE}tong-hop.xlsx", consolidation.export, name="export"),
     path(f"{_TABLE}chi-tieu/<slug:code>/", consolidation.indicator, name="indicator"),
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_FILING, filing.filing, name="filing"),
     path(f"{_FILING}luu/", filing.save_cells, name="save_cells"),
     path(f"{_FILING}trang-thai/", filing.filing_state, name="filing_state"),
+    path(f"{_FILING}kiem-tra.json", filing_check.filing_check, name="filing_check"),
     path(f"{_FILING}giai-trinh/", filing_cell.explain_cell, name="explain_cell"),
     path(f"{_FILING}danh-dau/", filing_cell.mark_cell, name="mark_cell"),
     path(f"{_FILING}minh-chung/", evidence.attach_evidence, name="attach_evidence"),

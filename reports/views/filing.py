@@ -57,6 +57,8 @@ def filing(request: HttpRequest, cluster: str, period: PeriodCode, school: str) 
 @require_POST
 def save_cells(request: HttpRequest, cluster: str, period: PeriodCode, school: str) -> HttpResponse:
     """Save what was typed. Cells that could not be taken are shown again with their text and reason."""
+    if request.POST.get("user", str(request.user.pk)) != str(request.user.pk):
+        return HttpResponse(status=409)  # typed by one person, sent when another had signed in
     entries = _entries(request.POST)
     own = Filing.objects.of_own_school(request.user).filter(**_at(cluster, period, school))
     try:
@@ -87,7 +89,8 @@ def save_cells(request: HttpRequest, cluster: str, period: PeriodCode, school: s
 def filing_state(request: HttpRequest, cluster: str, period: PeriodCode, school: str) -> HttpResponse:
     """All that follows from the cells, as JSON: asked for by the page when its saves are through."""
     page = FilingPage(fetch_filing(request, cluster, period, school), request.user)
-    return JsonResponse(surroundings(page, request) | cells_answer(page.cells.values()))
+    answer = surroundings(page, request) | cells_answer(page.cells.values())
+    return JsonResponse(answer | {"user": request.user.pk})
 
 
 # ── What comes in ─────────────────────────────────────────────────────────────────────────────────

@@ -120,6 +120,7 @@ def returning(done: int) -> Statuses:
 FILINGS = {
     "reports:filing": filing(get=for_those_who_see(OK), post=always(NO_METHOD)),
     "reports:filing_state": filing(get=for_those_who_see(OK), post=always(NO_METHOD)),
+    "reports:filing_check": filing(get=for_those_who_see(OK), post=always(NO_METHOD)),
     "reports:filing_history": filing(get=for_those_who_see(OK), post=always(NO_METHOD)),
     "reports:save_cells": filing(
         get=always(NO_METHOD),
@@ -181,6 +182,7 @@ FILINGS["reports:extend_filing"] = filing(
 
 CONSOLIDATION = {
     "reports:filings": Policy(get=always(OK), post=always(NO_METHOD)),
+    "reports:filing_worker": Policy(get=lambda role, case: OK, post=lambda role, case: NO_METHOD),
     "reports:consolidation": of_period(get=for_people(MEMBERS | ACADEMY), post=always(NO_METHOD)),
     "reports:export": of_period(get=for_people(MEMBERS | ACADEMY), post=always(NO_METHOD)),
     "reports:indicator": Policy(
