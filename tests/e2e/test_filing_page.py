@@ -124,7 +124,7 @@ def test_without_a_network_the_text_waits_on_the_page_and_goes_when_it_is_back(p
     page.context.set_offline(True)
     type_into(page, "class_count", "7")
     expect(page.locator("[data-region=savebar]")).to_contain_text("1 ô chưa gửi")
-    expect(page.locator("[data-region=savebar]")).to_contain_text("chữ đã gõ còn trên trang")
+    expect(page.locator("[data-failures]")).to_contain_text("chữ đã gõ còn trên trang")
     page.context.set_offline(False)
     page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(cell(page, "class_count")).to_have_class("cell cell-saved")

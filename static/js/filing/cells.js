@@ -1,8 +1,8 @@
 /* One cell of the grid on the page. What the server knows of it stands in two hidden inputs: the text
-   it last showed (orig-…) and the version it was typed over (base-…). A cell is dirty when its text
-   differs from the former; there is no other bookkeeping. */
+   it last showed (orig-…) and the version of that (base-…). */
 
 export const codeOf = (cell) => cell.dataset.cell;
+export const labelOf = (cell) => cell.dataset.labelOf;
 export const cellBy = (root, code) => root.querySelector(`[data-cell="${CSS.escape(code)}"]`);
 export const allCells = (root) => [...root.querySelectorAll("[data-cell]")];
 export const inputsOf = (cell) => [...cell.querySelectorAll("[data-input]")];
@@ -24,22 +24,28 @@ export function textOf(cell) {
   return inputs.find((input) => input.checked)?.value ?? "";
 }
 
+/* The text as a person reads it: "Có" where the form says 1. */
+export function shownOf(cell) {
+  const input = inputOf(cell);
+  if (input.tagName === "SELECT") return input.selectedOptions[0]?.textContent ?? "";
+  if (isRadio(input)) return textOf(cell) && input.closest("label").textContent.trim();
+  return input.value;
+}
+
 export function setText(cell, text) {
+  delete cell.dataset.settled;
   for (const input of inputsOf(cell)) {
     if (isRadio(input)) input.checked = input.value === text;
     else input.value = text;
   }
 }
 
-export const isDirty = (cell) => "ask" in cell.dataset || textOf(cell).trim() !== original(cell).value.trim();
-
-/* Nothing to change, but the server is to say how the cell stands. */
-export const askAgain = (cell) => { cell.dataset.ask = "yes"; };
+export const differs = (cell) => textOf(cell).trim() !== original(cell).value.trim();
+export const isTyping = (cell) => document.hasFocus() && cell.contains(document.activeElement);
 
 /* A figure gets its dots when its cell is left: text is not rewritten under the cursor. */
 export function settleText(cell, text, sent) {
-  const isTyping = cell.contains(document.activeElement) && !isRadio(inputOf(cell));
-  if (isTyping && text !== sent) {
+  if (cell.contains(document.activeElement) && !isRadio(inputOf(cell)) && text !== sent) {
     original(cell).value = sent;
     cell.dataset.settled = text;
   } else {
@@ -48,15 +54,22 @@ export function settleText(cell, text, sent) {
 }
 
 export function settleOnLeaving(cell) {
-  if ("settled" in cell.dataset && !isDirty(cell)) {
-    setText(cell, cell.dataset.settled);
-    original(cell).value = cell.dataset.settled;
-  }
+  const { settled } = cell.dataset;
   delete cell.dataset.settled;
+  if (settled === undefined || differs(cell)) return;
+  setText(cell, settled);
+  original(cell).value = settled;
 }
 
+/* ── Looks: a sign and a word, never colour alone ───────────────────────────────────────────────────── */
+
+const TYPED = { look: "typed", word: "chưa gửi", icon: "dot" };
+const UNREAD = { look: "typed", word: "chưa gửi, không đọc được", icon: "octagon", bad: true };
+const CLOSED = { look: "locked", word: "khóa, chưa ghi", icon: "lock" };
+const CHANGED = { look: "changed", word: "người khác vừa sửa", icon: "swap" };
+const ofServer = new WeakMap();
+
 export function setLook(cell, { look, word, icon, bad = false }) {
-  delete cell.dataset.ask;
   const kind = cell.classList.contains("cell") ? "cell" : "choice";
   cell.className = `${kind} ${kind}-${look}`;
   cell.querySelector("[data-word]").textContent = word;
@@ -74,4 +87,31 @@ export function setLook(cell, { look, word, icon, bad = false }) {
   }
 }
 
-export const lookTyped = (cell) => setLook(cell, { look: "typed", word: "chưa gửi", icon: "dot" });
+function lookNow(cell) {
+  const sign = cell.querySelector("[data-icon]");
+  return {
+    look: cell.className.split("-").pop(),
+    word: cell.querySelector("[data-word]").textContent,
+    icon: sign.hasAttribute("hidden") ? "" : sign.querySelector("use").getAttribute("href").split("#")[1],
+    bad: inputOf(cell).hasAttribute("aria-invalid"),
+  };
+}
+
+function lookHere(cell, look) {
+  if (!ofServer.has(cell)) ofServer.set(cell, lookNow(cell));
+  setLook(cell, look);
+}
+
+export function lookOfServer(cell, look) {
+  ofServer.set(cell, look);
+  setLook(cell, look);
+}
+
+export const lookTyped = (cell, isUnread = false) => lookHere(cell, isUnread ? UNREAD : TYPED);
+export const lookClosed = (cell) => lookHere(cell, CLOSED);
+export const lookChanged = (cell) => lookHere(cell, CHANGED);
+
+/* As the server last told it. */
+export function lookBack(cell) {
+  if (ofServer.has(cell)) setLook(cell, ofServer.get(cell));
+}

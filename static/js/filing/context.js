@@ -1,5 +1,5 @@
 /* The panel of the focused cell: beside the grid on a wide screen, a sheet at the foot on a narrow one.
-   Its forms post in the background and hand the answer to `apply`. */
+   Its forms post in the background and hand the answer to `act`. */
 
 import { patch } from "./patch.js";
 import { post } from "./request.js";
@@ -7,7 +7,7 @@ import { post } from "./request.js";
 const WAIT = 200;
 const isNarrow = matchMedia("(max-width: 60rem)");
 
-export function makeContext(root, apply) {
+export function makeContext(root, act) {
   const aside = root.querySelector("[data-context]");
   const sheet = document.querySelector("[data-sheet-of-context]");
   let shown = "";
@@ -54,7 +54,7 @@ export function makeContext(root, apply) {
     event.preventDefault();
     const body = new FormData(form);
     const result = await post(form, form.action, body);
-    apply(result, new Map());
+    act(result);
     if (result.answer?.panel && shown === body.get("cell")) put(shown, result.answer.panel);
   });
   document.addEventListener("click", (event) => {

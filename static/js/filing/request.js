@@ -1,7 +1,8 @@
-/* One POST to the server, answered as JSON. Failures come back by name, never as exceptions, because
+/* Requests to the server, answered as JSON. Failures come back by name, never as exceptions, because
    each has its own words on the page. */
 
 const SECONDS = 20;
+const FAILURES = { 409: "other-user", 502: "offline", 503: "offline", 504: "offline" };
 
 /* Read at each request: a sign-in in another tab changes it. */
 function csrfToken(form) {
@@ -9,24 +10,31 @@ function csrfToken(form) {
   return cookie?.split("=")[1] ?? form.querySelector("[name=csrfmiddlewaretoken]").value;
 }
 
-export async function post(form, url, body) {
-  let response;
+export const post = (form, url, body) =>
+  request(url, { method: "POST", body, headers: { "HX-Request": "true", "X-CSRFToken": csrfToken(form) } });
+
+export const get = (url) => request(url, {});
+
+async function request(url, { headers, ...options }) {
   try {
-    response = await fetch(url, {
-      method: "POST",
-      body,
-      headers: { Accept: "application/json", "HX-Request": "true", "X-CSRFToken": csrfToken(form) },
+    const response = await fetch(url, {
+      ...options,
+      headers: { Accept: "application/json", ...headers },
       redirect: "manual",
       signal: AbortSignal.timeout(SECONDS * 1000),
     });
+    return await understood(response);
   } catch {
     return { failure: "offline" };
   }
+}
+
+async function understood(response) {
   if (response.type === "opaqueredirect") return { failure: "signed-out" };
   if (response.ok) return { answer: await response.json() };
   const text = await response.text();
   if (response.status === 403 && !text.trimStart().toLowerCase().startsWith("<!doctype")) {
     return { failure: "refused", html: text };
   }
-  return { failure: "failed" };
+  return { failure: FAILURES[response.status] ?? "failed" };
 }
