@@ -16,7 +16,7 @@ from cumthidua.core import clock
 from cumthidua.core.vietnamese.dates import local
 
 from .filing_acts import acts_for, address
-from .filing_page import Cell, FilingPage
+from .filing_page import Cell, FilingPage, notes_html
 
 # The addresses that the templates of a filing name.
 PAGE_URLS = ("filing", "save_cells", "filing_state", "filing_check", "explain_cell", "mark_cell",
@@ -48,7 +48,7 @@ def surroundings(page: FilingPage, request: HttpRequest) -> dict[str, Any]:
 
     return {
         "rows": {
-            row.key: html("notes", notes=row.notes) for section in page.sections for row in section.rows if row.notes
+            row.key: notes_html(row.notes) for section in page.sections for row in section.rows if row.notes
         },
         "totals": {total.key: [total.text, total.coverage] for total in page.totals},
         "regions": {name: html(name) for name in ("progress", "savebar", "why", "leave")},
@@ -67,13 +67,8 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "bad": bool(cell.state),
         "kept": cell.is_kept,
         "bound": cell.bound,
-        "note": _note(cell) if cell.is_kept else "",
+        "note": notes_html([note for note in cell.notes if note.kind == cell.state]) if cell.is_kept else "",
     }
-
-
-def _note(cell: Cell) -> str:
-    own = [note for note in cell.notes if note.kind == cell.state]
-    return render_to_string("reports/_filing_notes.html", {"notes": own})
 
 
 def _said(touched: list[Cell]) -> str:

@@ -68,6 +68,11 @@ class Row:
         return [place.cell for place in self.places if place.cell is not None]
 
     @property
+    def is_yes_no(self) -> bool:
+        """Whether the row asks a question, whose answers need the room of the unit."""
+        return any(cell.is_yes_no for cell in self.cells)
+
+    @property
     def notes(self) -> list[Any]:
         return [note for cell in self.cells for note in cell.notes]
 

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest
 from django.urls import reverse
 
-from clusters.models import Cluster, ClusterDuty
-from clusters.standing import CHAIRING
+from clusters.models import Cluster
+from clusters.standing import CHAIRING, seats_of
 from cumthidua.core.models import Notice
 from schools.models import AcademyStaff, School, SchoolStaff
 from schools.standing import standing_of
@@ -69,19 +69,15 @@ class Shell:
 
     @cached_property
     def _seat(self) -> tuple[str, str] | None:
-        posts = SchoolStaff.objects.current().filter(user=self.user)
-        post = posts.select_related("school").order_by("role").first()
+        today = standing_of(self.user).day
+        posts = SchoolStaff.objects.filter(user=self.user).select_related("school").order_by("role")
+        post = next((post for post in posts if post.holds_on(today)), None)
         return (post.position or post.get_role_display(), post.school.short_name) if post else None
 
-    @cached_property
+    @property
     def _chairing(self) -> list[str]:
-        year = self._year
-        if year is None:
-            return []
-        duties = ClusterDuty.objects.current().filter(
-            cluster_year=year, school__in=standing_of(self.user).schools, duty__in=CHAIRING
-        )
-        return ["Cụm trưởng"] if duties.exists() else []
+        leads = self._year and seats_of(self.user).schools_with(self._year.pk, CHAIRING)
+        return ["Cụm trưởng"] if leads else []
 
     @cached_property
     def _year(self) -> Any:
@@ -100,7 +96,9 @@ class Shell:
         """Whoever looks at a page of the illustrative cluster, or works in it, is told so."""
         match = self.request.resolver_match
         place = match.kwargs if match else {}
-        if "cluster" in place:
+        if self._year and place.get("cluster") == self._year.cluster.code:
+            told = self._year.cluster.illustrative
+        elif "cluster" in place:
             told = Cluster.objects.filter(code=place["cluster"], illustrative=True).exists()
         elif "school" in place:
             told = School.objects.filter(code=place["school"], illustrative=True).exists()

@@ -30,12 +30,7 @@ Key = tuple[str, PeriodCode, str]
 
 def fetch_filing(request: HttpRequest, cluster: str, period: PeriodCode, school: str) -> Filing:
     """The filing at this address, if this person may see it; 404 otherwise."""
-    filings = (
-        Filing.objects.visible_to(request.user)
-        .for_pages()
-        .select_related("submitted_by", "certified_by", "accepted_by", "returned_by")
-        .prefetch_related("extensions")
-    )
+    filings = Filing.objects.visible_to(request.user).for_pages().prefetch_related("extensions")
     return get_object_or_404(filings, **_at(cluster, period, school))
 
 
