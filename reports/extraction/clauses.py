@@ -31,12 +31,16 @@ _CUT = re.compile(r"[;.\n()|]|\s[-–—]\s")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as its writer broke it. `depth` is 0 for running text, more for items of a list."""
+    """One line as its writer broke it. `depth` is 0 for running text, more for items of a list.
+
+    `rank` of a heading: 1 for "II." or capitals, 2 for "1.", 3 for "1.1" or "a)", 4 for one with a colon.
+    """
 
     start: int
     end: int
     depth: int
     heading: bool
+    rank: int = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Passage:
     @cached_property
     def lines(self) -> list[Line]:
         lines, start = [], 0
-        for text in self.text.split("\n"):
+        for text in self.normal.text.split("\n"):
             lines.append(_line(start, text, self.normal.cased[start : start + len(text)]))
             start += len(text) + 1
         return lines
@@ -145,7 +149,16 @@ def _line(start: int, text: str, cased: str) -> Line:
         and short
         and (ends_open or depth == 1 or cased.isupper() or len(stripped) < 70)
     )
-    return Line(start, start + len(text), depth, heading)
+    return Line(start, start + len(text), depth, heading, _rank(text, cased) if heading else 9)
+
+
+def _rank(text: str, cased: str) -> int:
+    numbered = re.match(r"\s*\(?(?P<first>[ivx]+|[a-zđ]|\d+)(?P<more>(?:\.\d+)*)[.)]", text)
+    if numbered is None:
+        return 4 if text.rstrip().endswith(":") and not cased.isupper() else 1
+    if re.match(r"\s*[IVX]+\.", cased):
+        return 1
+    return 2 if numbered["first"].isdigit() and not numbered["more"] else 3
 
 
 def _before_first_cut(tail: str) -> str:

@@ -34,9 +34,11 @@ _AVERAGE = re.compile(
         r"\b(?:bình quân|trung bình|mỗi (?:lớp|trường|năm|khóa|giảng viên|người|đơn vị|khoa)|từng (?:lớp|trường))\b[^;.:]{0,60}$"
     )
 )
+_NOT_YET = re.compile(spell(r"\bchưa\b[^,;.:()]{0,30}$"))
+_NOT_YET_AFTER = re.compile(spell(r"^[^,;:]{0,30}\bchưa\b"))
 _NOT_OPENED = re.compile(
     spell(
-        r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|thi kết thúc|thi cho|tổ chức thi|đi thực|thực địa|nghiên cứu thực tế|nghe\b|tham quan|kiểm tra|khảo sát|dự giờ|lấy phiếu|lấy ý kiến|về nguồn|ngoại khóa|tham gia(?! giảng| quản lý| đào tạo)|tham dự|theo học|được cử|cử\b|đi học|ôn tập|ôn thi|sinh hoạt|bế giảng|chuyển (?:tiếp|sang)|đang học|hội thao|thi đấu|giao lưu|dự\b(?! kiến| toán)|chào cờ|bảo vệ|học tại|khen|trao|cấp bằng|tốt nghiệp|hủy|hoãn|thăm)"
+        r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|thi kết thúc|thi cho|tổ chức thi|đi thực|thực địa|nghiên cứu thực tế|nghe\b|tham quan|kiểm tra|khảo sát|dự giờ|lấy phiếu|lấy ý kiến|về nguồn|ngoại khóa|tham gia(?! giảng| quản lý| đào tạo)|tham dự|theo học(?! tại| ở| trong)|được cử|cử\b|đi học|ôn tập|ôn thi|sinh hoạt|bế giảng|chuyển (?:tiếp|sang)|đang học(?! tại| ở| trong)|hội thao|thi đấu|giao lưu|dự\b(?! kiến| toán)|chào cờ|bảo vệ|khen|trao|cấp bằng|tốt nghiệp|nói chuyện|giảng bài|thời sự|báo cáo chuyên đề|gặp gỡ|đối thoại|hủy|hoãn|thăm)"
     )
 )
 _LATE = re.compile(
@@ -45,6 +47,7 @@ _LATE = re.compile(
     )
 )
 _TOTAL = re.compile(spell(r"\b(?:tổng số|tổng cộng|cả thảy|tất cả|tổng)\b[^,;.]{0,12}$"))
+_SITTING_IN = re.compile(spell(r"\b(?:tại|của|ở|trong|thuộc|từ)\s*$"))
 _SHARING = re.compile(
     spell(
         r"\s*(?:khoa học)?(?: về [^,;.:()]{0,60})?\s*(?:,|và|, và|/|cùng|-|–)\s*(?:và )?(?:gần |trên |hơn |khoảng |tổ chức )?$"
@@ -90,6 +93,8 @@ def _is_no_count(mention: Mention) -> bool:
     """A difference, an average or a rate is no count."""
     window = mention.window
     lead = re.split(r"[;.\n]", window.before)[-1]
+    if _NOT_YET.search(lead) or _NOT_YET_AFTER.search(window.tail):
+        return True
     return bool(_DIFFERENCE.search(lead) or _AVERAGE.search(lead) or _RATE.match(window.after))
 
 
@@ -123,12 +128,12 @@ class _Count:
         return replace(base, **more)  # type: ignore[arg-type]
 
     def _paragraph(self) -> str:
-        """The line up to the count, with the line above when it is a heading."""
+        """The line up to the end of the phrase, with the line above when it is a heading."""
         place = self.passage.line_at(self.window.numeral.start)
         line = self.passage.lines[place]
         above = self.passage.lines[place - 1] if place else None
         start = above.start if above and above.heading else line.start
-        return self.passage.text[start : line.end]
+        return self.passage.text[start : self.window.numeral.end + len(self.window.tail)]
 
     # Works that have a level
 
@@ -138,6 +143,7 @@ class _Count:
             return None
         level, other_levels, end = works.own_level(mention)
         families, _ = works.further_nouns(mention)
+        shared = level is None
         if level is None:
             level = self._shared_level(mention) or works.level_before(mention)
         if level is None and works.held_by_faculties(mention):
@@ -146,6 +152,8 @@ class _Count:
         choices = [works.code_of(family, level) for family in families]
         choices += [works.code_of(mention.family, other) for other in other_levels]
         choices += self._other_nouns(mention, level)
+        if mention.family == "project" and shared:
+            choices.append(works.code_of("topic", level))
         if code is None:
             code = next((choice for choice in choices if choice), None)
         until = mention.end if mention.reversed or self.mention.family == "same" else mention.end + end
@@ -268,7 +276,16 @@ class _Count:
             between = self.passage.text[classes[-1].end : self.window.numeral.start]
             new = last_kind(re.split(r"[;]|\blớp\b", between)[-1]) if ";" in between else None
             return new or classes[-1].kind, self._after_several(classes)
-        return self._kind_before(), False
+        return self._kind_of_following() or self._kind_before(), False
+
+    def _kind_of_following(self) -> str | None:
+        """ "1.845 học viên đang theo học tại 25 lớp trung cấp LLCT"."""
+        if not _SITTING_IN.search(self.window.tail):
+            return None
+        windows = self.passage.windows
+        place = windows.index(self.window) + 1
+        following = mention_of(windows[place]) if place < len(windows) else None
+        return nearest_kind(following.core) if following and following.family == "class" else None
 
     def _shut_away(self, earlier: Reading) -> bool:
         """Whether a bracket that held an earlier count is closed by now."""

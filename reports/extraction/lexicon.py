@@ -10,7 +10,7 @@ LLCT = r"(?:lý luận(?: chính trị)?|llct|l\.l\.c\.t)(?:\s?[-–—]\s?(?:h�
 
 # Kinds of class. A name of both kinds of work ("đào tạo, bồi dưỡng") is no kind of its own.
 KINDS: tuple[tuple[str, str], ...] = (
-    ("general", r"đào tạo\s?(?:,|và|-|–|/|;|, và)?\s?bồi dưỡng|bồi dưỡng\s?(?:,|và|-|–|/)\s?đào tạo|đtbd"),
+    ("general", r"đào tạo\s?(?:,|và|-|–|/|;|, và)?\s?bồi dưỡng|bồi dưỡng\s?(?:,|và|-|–|/)\s?đào tạo|đt,?\s?bd"),
     ("advanced", rf"(?:cao cấp|cc)\s?{LLCT}"),
     ("advanced", r"(?<!viên )cao cấp"),
     ("intermediate", rf"(?:trung cấp|tc)\s?{LLCT}|trung cấp chính trị(?:\s?[-–]\s?hành chính)?"),
@@ -20,7 +20,7 @@ KINDS: tuple[tuple[str, str], ...] = (
         r"|trung cấp(?= (?:kế|y|dược|luật|nghề|nông|chăn|thú|văn|hành|công|chuyên|du|mầm|sư|tin|thanh|phật|pháp|lâm|quản|điện|báo|thống|địa|xây|quân|an|thư)\b)",
     ),
     ("intermediate", r"trung cấp(?! khác)"),
-    ("refresher", r"bồi dưỡng"),
+    ("refresher", r"bồi dưỡng|\bbd\b"),
 )
 
 CLASS_CODES = {
@@ -88,7 +88,7 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("initiative", r"(?:giải pháp, |đề tài )?sáng kiến(?!,? (?:vì|hòa))"),
     (
         "article",
-        r"(?:lượt )?(?:tin,? ?(?:và |/)?bài|bài,? ?tin|bài (?:báo|viết|đăng|nghiên cứu|tạp chí|khoa học|công bố)|công bố|bài(?= (?:được )?(?:đăng|công bố|in|trên)))|tin bài",
+        r"(?:lượt )?(?:tin,? ?(?:và |/)?bài|bài,? ?tin|bài (?:báo|viết|đăng|nghiên cứu|tạp chí|khoa học|công bố)|công bố|bài(?= (?:được )?(?:đăng|công bố|in|trên|bảo vệ|đấu tranh|phản bác|tuyên truyền)))|tin bài",
     ),
     ("proceedings", rf"{_PIECE}k[ỷỉ] ?yếu"),
     (

@@ -25,6 +25,7 @@ _AFTER_SLASH = re.compile(r"(?<=/)(?=[lio|.,]*\d)[\dlio|][\dlio|.,]*(?<![.,])(?=
 _MISSING_SPACE = re.compile(
     rf"(?<![\w.,-])(\d+(?:[.,]\d+)*)(?=(?:{'|'.join(sorted(map(spell, COUNTED_WORDS), key=len, reverse=True))})(?![^\W\d_]))"
 )
+_SHORT = {search_key(noun): spell(noun) for noun in ("lớp", "lượt", "người")}
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -60,6 +61,12 @@ def _is_a_mark(text: str, match: re.Match[str]) -> bool:
 def _misprints(text: str) -> Iterator[tuple[int, int, str]]:
     words = [(m[0], m.start(), m.end()) for m in _WORD.finditer(text)]
     for place, (word, start, end) in enumerate(words):
+        if (
+            text[max(0, start - 2) : start - 1].isdigit()
+            and (noun := _SHORT.get(search_key(word)))
+            and noun != word
+        ):
+            yield start, end, noun
         if word in _JOINED:
             yield start, end, _JOINED[word]
         if place + 1 == len(words) or text[end : words[place + 1][1]].strip(" "):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from .clauses import Window
-from .lexicon import HEADS, LEVELS, UNITS
+from .lexicon import HEADS, LEVELLED, LEVELS, UNITS
 from .text import spell
 
 _END = r"(?![^\W\d_])"
@@ -27,6 +27,7 @@ _STATED = re.compile(spell(r"(?:^|[\n;.,(+*-]|trong đó|với|\bvà)\s*(?:tổn
 _BARE = re.compile(
     rf"\s*(?:$|[.,;:)\n|/]|(?:{spell('lớp|người|đồng chí|đ/c|học viên|lượt|đề tài|hội thảo|cuốn|bài|cuộc|buổi|số|tác phẩm|giảng viên|cán bộ|tiêu chí|chỉ tiêu|sáng kiến|hoạt động|báo cáo|quyển|viên chức|tin|và|trong đó')}){_END})"
 )
+_NAMED_TOGETHER = re.compile(spell(r"\b(?:đề tài|đề án|hội thảo|tọa đàm)(?: khoa học)?\s*(?:,|và|/)\s*$"))
 _QUALIFIERS = 9
 
 
@@ -96,7 +97,7 @@ def _forward(window: Window) -> Mention | None:
     family, end, units, turns = found
     if family == "turn" or (family == "people" and units == {"person"}):
         named = _backward(window)
-        if named and named.family not in ("people", "class", "practice", "activity"):
+        if named and _says_more(named):
             return named
     start = window.numeral.end
     return Mention(
@@ -110,6 +111,15 @@ def _forward(window: Window) -> Mention | None:
         turns,
         head=window.tail[:end].strip(),
     )
+
+
+def _says_more(named: Mention) -> bool:
+    """Whether a noun before the number tells who "người" or "lượt" are: "thạc sĩ có 22 người"."""
+    if named.family == "people":
+        return bool(named.units & {"lecturer", "staff"}) and bool(
+            re.search(spell("đội ngũ|tổng số|số"), named.lead)
+        )
+    return named.family not in ("class", "practice", "activity") and not named.lead.endswith(spell("lớp "))
 
 
 def _level_only(window: Window) -> Mention | None:
@@ -135,7 +145,9 @@ def _level_only(window: Window) -> Mention | None:
 
 def _ends_with_level(words: str) -> bool:
     """ "Cấp tỉnh 02 cấp trường 05": each number belongs to the level before it."""
-    return any(not words[m.end() :].strip(" :") for _, pattern in LEVEL_PATTERNS for m in pattern.finditer(words))
+    return any(
+        not words[m.end() :].strip(" :") for _, pattern in LEVEL_PATTERNS for m in pattern.finditer(words)
+    )
 
 
 def _backward(window: Window) -> Mention | None:
@@ -148,7 +160,9 @@ def _backward(window: Window) -> Mention | None:
     if not link and (level := _level_first(window, words)):
         return level
     for place in _head_places(words):
-        if (found := head_at(words[place:])) and (mention := _before(window, words, place, found, bool(link))):
+        if (found := head_at(words[place:])) and (
+            mention := _before(window, words, place, found, bool(link))
+        ):
             return mention
         if found and found[0] not in ("turn", "graduate"):
             return None
@@ -161,9 +175,17 @@ def _before(
     """The mention of a noun that stands before its number, if nothing but its own words part the two."""
     family, end, units, turns = found
     between = words[place + end :]
+    apart = "," in between
+    if (first := _first_named(words, place)) is not None:
+        place, (family, end, units, turns) = first
+        between = words[place + end :]
     stated = bool(_STATED.search(words[:place])) or not words[:place].strip()
-    joined = linked or (stated and not between.strip(" .…")) or (_ends_with_level(between) and not _like_a_year(window))
-    if len(between.split()) > _QUALIFIERS or "," in between or not joined:
+    joined = (
+        linked
+        or (stated and not between.strip(" .…"))
+        or (_ends_with_level(between) and not _like_a_year(window))
+    )
+    if len(between.split()) > _QUALIFIERS or apart or not joined:
         return None
     if family in ("turn", "graduate") and not (stated or linked):
         return None
@@ -180,6 +202,13 @@ def _before(
         reversed=True,
         head=words[place : place + end].strip(),
     )
+
+
+def _first_named(words: str, place: int) -> tuple[int, tuple[str, int, frozenset[str], bool]] | None:
+    """Of works named together ("đề tài, đề án cấp tỉnh: 4") the first."""
+    before = _NAMED_TOGETHER.search(words[:place])
+    found = head_at(words[before.start() :]) if before else None
+    return (before.start(), found) if before and found and found[0] in LEVELLED else None
 
 
 def _like_a_year(window: Window) -> bool:

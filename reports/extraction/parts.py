@@ -53,7 +53,7 @@ _WEAK_CUE = re.compile(
 _OTHER_PERIOD = re.compile(
     spell(r"năm trước|năm ngoái|cùng kỳ|kỳ trước|so với|năm #|năm học #|kế hoạch|tăng|giảm")
 )
-_OUT_OF = re.compile(spell(r"\btrong (?:tổng )?số\s*\Z"))
+_OUT_OF = re.compile(spell(r"\btrong (?:(?:tổng )?số\s*)?\Z"))
 
 
 @dataclass(slots=True)
@@ -93,7 +93,9 @@ class Parts:
         """Places after which a count is a part, the nearest first: a bracket, a cue, a colon."""
         start, _ = self._passage.sentences[self._passage.sentence_at(part.start)]
         text = self._passage.text
-        cues = [cue for cue in self._cues if start <= cue < part.start and not _closed(text[cue : part.start])]
+        cues = [
+            cue for cue in self._cues if start <= cue < part.start and not _closed(text[cue : part.start])
+        ]
         cues += [c.end for c in earlier if c.start >= start and _OUT_OF.search(text[start : c.start])]
         bracket = _open_bracket(text[start : part.start])
         if bracket is not None and not _OTHER_PERIOD.search(text[start + bracket : part.end]):

@@ -35,11 +35,16 @@ _GRADES = _rx(
     r"loại(?! hình)|xếp loại|hạng|xuất sắc|giỏi|khá|trung bình|thủ khoa|khen thưởng|giấy khen|bằng khen|tuyên dương"
 )
 _ATTENDING = _rx(
-    r"hội thao|hội thi|hội diễn|thi đấu|tranh tài|khách mời|tham quan|hiến máu|văn nghệ|lao động công ích|kỷ luật|vắng|bỏ học|nghỉ học|không đạt|thi lại|học lại|vi phạm|trả lời|phiếu|khảo sát|ý kiến|thực địa|về nguồn|coi thi|chấm thi|dự lễ|dự hội|dự buổi"
+    r"hội thao|hội thi|hội diễn|thi đấu|tranh tài|khách mời|tham quan|hiến máu|văn nghệ|lao động công ích|kỷ luật|vắng|bỏ học|nghỉ học|không đạt|thi lại|học lại|vi phạm|trả lời|phiếu|nói chuyện|giảng bài|phụ trách|chủ nhiệm|giảng dạy|khảo sát|ý kiến|thực địa|về nguồn|coi thi|chấm thi|dự lễ|dự hội|dự buổi"
     r"|tham dự (?:hội|lễ|buổi|tọa|cuộc)|tham gia (?:hội|lễ|buổi|tọa|cuộc|thi|giải|viết)|dự thi|đoạt giải|đạt giải|kết nạp|phát biểu|tham luận|nội trú|ký túc|mỗi lớp|một lớp|bình quân"
 )
 _GRADUATED = _rx(
     r"tốt nghiệp|(?:được )?(?:cấp|nhận|trao) (?:bằng|chứng chỉ|chứng nhận|giấy chứng)|hoàn thành (?:khóa học|chương trình)|bế giảng và nhận|ra trường"
+)
+_CLASSES_GRADUATE = re.compile(
+    spell(
+        r"\b(?:tốt nghiệp|trao bằng|cấp bằng|chứng chỉ)[^,;.()]{0,15} cho [\d.]+ lớp[^,;.]{0,60}(?:với|cho|/|\(|gồm)\s*$"
+    )
 )
 _DEGREES = (
     ("llct_advanced", _rx(rf"(?:cao cấp|cc)\s?{LLCT}")),
@@ -71,7 +76,7 @@ _FIELD = _rx(
     r"nghiên cứu thực tế|đi thực tế|thực tế (?:tại|ở|cơ sở|có kỳ hạn|dài hạn|ngắn hạn)|nghiên cứu,? (?:khảo sát )?thực tế|luân chuyển|biệt phái"
 )
 _TERM = _rx(r"có kỳ hạn|có thời hạn|dài hạn")
-_TRIPS = re.compile(spell(r"\s*(?:chuyến|đợt|đoàn|cuộc)"))
+_FIELD_LIST = re.compile(spell(r"thực tế[^,;.:\d]{0,40}(?:cho|của|với|gồm) (?:[\d.]+ [^\d,;.()]{2,40}(?:và|,) )?\s*$"))
 _TURNS_OF_STUDY = _rx(
     r"bồi dưỡng|tập huấn|cập nhật kiến thức|học tập nâng cao|đào tạo, bồi dưỡng|lớp ngắn hạn"
 )
@@ -198,11 +203,12 @@ def _excellent(scene: Scene) -> Decision:
 
 def _field(scene: Scene) -> Decision:
     words = f"{scene.fresh[-80:]} {scene.whole}"
-    if not _FIELD.search(words) or _rx("bài thu hoạch|báo cáo").search(scene.near):
+    listed = _FIELD_LIST.search(scene.before)
+    if not (listed or _FIELD.search(words)) or _rx("bài thu hoạch|báo cáo").search(scene.near):
         return _PASS
     if "learner" in scene.units or (_CLASS.search(scene.near)):
         return _NOTHING
-    if not _FIELD.search(scene.whole) and not re.search(spell(r"thực tế[^,;.]{0,40}$"), scene.fresh):
+    if not listed and not _FIELD.search(scene.whole) and not re.search(spell(r"thực tế[^,;.]{0,40}$"), scene.fresh):
         return _PASS
     if _TERM.search(words):
         return True, "lecturer_field_term"
@@ -226,6 +232,7 @@ def _graduates(scene: Scene) -> Decision:
         ),
         scene.lead,
     )
+    led = led or _CLASSES_GRADUATE.search(scene.before)
     if not (_GRADUATED.search(near) or led):
         return _PASS
     if (

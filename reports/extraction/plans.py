@@ -12,9 +12,9 @@ _PLAN = re.compile(
         r"\b(?:dự kiến|dự định|sẽ|(?<!nỗ lực )(?<!tích cực )(?<!tinh thần )(?<!không ngừng )phấn đấu"
         r"|(?<!với )(?<!nhằm )(?<!vì )(?<!hoàn thành )(?<!theo )(?<!thực hiện )(?<!bám sát )(?<!vượt )mục tiêu(?! đã)"
         r"|(?:trong )?thời gian tới|(?:năm|quý|tháng|kỳ|tuần|học kỳ|giai đoạn) (?:tới|sau|tiếp theo|kế tiếp)|sắp tới|tới đây|những năm tới"
-        r"|phương hướng|định hướng|(?:nhiệm vụ|công tác)(?: trọng tâm)? (?:6 tháng cuối|sáu tháng cuối|#+ tháng cuối|quý tới|năm tới)"
-        r"|nhiệm vụ trọng tâm(?= (?:năm|6|quý|trong|#))|(?:đề ra|đặt ra) (?:mục tiêu|kế hoạch|chỉ tiêu)|đăng ký (?:thực hiện|mở|chỉ tiêu|thi đua)|giao ước"
-        r"|kế hoạch (?:năm|quý) (?:sau|tới|tiếp)|chuẩn bị (?:mở|khai giảng|tổ chức|xuất bản|nghiệm thu|các điều kiện)|chưa (?:mở|khai giảng|tổ chức|thực hiện|triển khai|hoàn thành|đạt|nghiệm thu|có)"
+        r"|phương hướng|định hướng|(?:nhiệm vụ|công tác)(?: trọng tâm)? (?:6 tháng cuối|sáu tháng cuối|\d+ tháng cuối|quý tới|năm tới)"
+        r"|nhiệm vụ trọng tâm(?= (?:năm|6|quý|trong))|(?:đề ra|đặt ra) (?:mục tiêu|kế hoạch|chỉ tiêu)|đăng ký (?:thực hiện|mở|chỉ tiêu|thi đua)|giao ước"
+        r"|kế hoạch (?:năm|quý) (?:sau|tới|tiếp)|chuẩn bị (?:mở|khai giảng|tổ chức|xuất bản|nghiệm thu|các điều kiện)"
         r"|đề nghị (?:các|nhà|mỗi|trường|học viện|tỉnh|cấp)|kiến nghị|yêu cầu (?:các|mỗi)|hướng tới|ước thực hiện|xây dựng kế hoạch|lên kế hoạch|có kế hoạch|đến (?:hết )?(?:cuối )?năm (?:2027|2028|2029|203\d|204\d|205\d))\b"
     )
 )
@@ -25,13 +25,14 @@ _RESULT = re.compile(
 )
 _LATER = re.compile(
     spell(
-        r"\b(?:dự kiến|sẽ|phấn đấu|trong (?:năm|quý|thời gian) (?:tới|sau)|vào năm (?:sau|tới)|(?:trong )?năm (?:sau|tới)|chưa)\b"
+        r"\b(?:dự kiến|sẽ|phấn đấu|trong (?:năm|quý|thời gian) (?:tới|sau)|vào năm (?:sau|tới)|(?:trong )?năm (?:sau|tới))\b"
     )
 )
+_LATER_IN_BRACKETS = re.compile(spell(r"[^().;]{0,80}\(\s*(?:dự kiến|sẽ|kế hoạch)"))
 _UNTIL_COMMA = re.compile(r"[,:]")
 _TARGET = re.compile(
     spell(
-        r"\b(?:kế hoạch|chỉ tiêu)(?: (?:năm(?: (?:học|nay))?|#+|-|cả|của|toàn|khóa|đào tạo|bồi dưỡng|đào tạo, bồi dưỡng|mở lớp|ban đầu|được giao|được duyệt|phê duyệt"
+        r"\b(?:kế hoạch|chỉ tiêu)(?: (?:năm(?: (?:học|nay))?|\d+|-|cả|của|toàn|khóa|đào tạo|bồi dưỡng|đào tạo, bồi dưỡng|mở lớp|ban đầu|được giao|được duyệt|phê duyệt"
         r"|giao(?: đầu năm)?|tỉnh giao|tỉnh ủy giao|trên giao|đề ra|đặt ra|đã|là|mở|tổ chức|khai giảng|cho|trường|nhà|quản lý|từ|đầu|tổng số|gồm|cụ thể|:|số|lớp))*[ :(]*(?:là|:)?[ (]*(?:khoảng|gần|trên|hơn)? *$"
     )
 )
@@ -53,28 +54,29 @@ class Plans:
     def covers(self, window: Window) -> bool:
         """Whether a count is planned by its own clause or by what was said before it."""
         tail = window.tail[: stop.start()] if (stop := _UNTIL_COMMA.search(window.tail)) else window.tail
-        if _LATER.search(tail):
+        if _LATER.search(tail) or _LATER_IN_BRACKETS.match(window.after[len(window.tail) :]):
             return True
-        said = _last_said(window.before)
+        said = _last_said(self._passage.normal.text[window.sentence[0] : window.numeral.start])
         return self._carried[self._passage.sentence_at(window.numeral.start)] if said is None else said
 
     def target_of(self, window: Window) -> bool:
         """Whether the count is the year's plan of classes itself: "kế hoạch giao 50 lớp"."""
-        before = window.before[-120:]
-        return bool(_TARGET.search(before)) and not _DONE_PLAN.search(before)
+        before = self._passage.normal.text[window.sentence[0] : window.numeral.start][-120:]
+        return bool(_TARGET.search(before)) and (before.endswith("(") or not _DONE_PLAN.search(before))
 
     def _carry(self) -> list[bool]:
         """For each sentence, whether it begins under a plan stated earlier."""
-        carried, heading, under = [], False, False
+        carried, heading, under, rank = [], False, False, 9
         last_line = -1
         for start, end in self._passage.sentences:
             place = self._passage.line_at(start)
             line = self._passage.lines[place]
-            text = self._passage.text[start:end]
+            text = self._passage.normal.text[start:end]
             if place != last_line:
-                if line.heading:
+                if line.heading and (line.rank <= rank or not heading or _RESULT.search(text)):
                     heading = under = _names_a_plan(text)
-                elif line.depth == 0:
+                    rank = line.rank
+                elif line.heading or line.depth == 0:
                     under = heading
                 last_line = place
             carried.append(under)

@@ -93,7 +93,7 @@ def code_of_simple(mention: Mention, paragraph: str) -> str | None:
     phrase = f"{mention.head} {mention.rest}"
     if mention.reversed:
         phrase = f"{mention.lead[-40:]} {phrase}"
-    led = mention.lead.split(",")[-1]
+    led = (mention.lead if mention.reversed else mention.window.fresh).split(",")[-1]
     near = f"{led} {phrase}"
     for rule in RULES:
         if rule.family != mention.family:
@@ -111,5 +111,7 @@ def _criteria(mention: Mention, paragraph: str) -> str | None:
     words = f"{led} {mention.head} {mention.core}"
     if _CRITERIA_NOT.search(words) or not _CRITERIA_MET.search(words):
         return None
-    standard = _STANDARD.search(paragraph) or (mention.window.numeral.of and not _OTHER_TARGETS.search(words))
+    standard = _STANDARD.search(f"{paragraph} {mention.window.after}") or (
+        mention.window.numeral.of and not _OTHER_TARGETS.search(words)
+    )
     return "standard_criteria_met" if standard else None

@@ -88,8 +88,6 @@ def own_level(mention: Mention) -> tuple[str | None, list[str], int]:
 
 
 def _bracketed_level(mention: Mention) -> str | None:
-    if mention.reversed:
-        return None
     after = mention.window.after[len(mention.window.tail) :]
     if opening := _BRACKETED.match(after):
         for level, pattern in LEVEL_PATTERNS:
