@@ -133,7 +133,7 @@ def _append(sheet: Worksheet, values: Sequence[Any], **look: Any) -> None:
     row = sheet.max_row + 1 if sheet.max_row > 1 or sheet["A1"].value is not None else 1
     for column, value in enumerate(values, start=1):
         cell = sheet.cell(row=row, column=column)
-        _put(cell, value)
+        put(cell, value)
         for name, setting in look.items():
             setattr(cell, name, setting)
 
@@ -145,7 +145,7 @@ class Bounded(NamedTuple):
     word: str
 
 
-def _put(cell: SheetCell, value: Any) -> None:
+def put(cell: SheetCell, value: Any) -> None:
     """A number as a number; a text as a text, whatever it begins with.
 
     `data_type` keeps `=…` from becoming a formula here, `quotePrefix` keeps it a text when somebody
@@ -154,7 +154,7 @@ def _put(cell: SheetCell, value: Any) -> None:
     if value is None or value == "":
         return
     if isinstance(value, Bounded):
-        _put(cell, value.value)
+        put(cell, value.value)
         if value.word:
             cell.number_format = f'"{value.word}" {cell.number_format}'
         return

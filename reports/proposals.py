@@ -102,6 +102,11 @@ class ProposedCell:
     is_ticked: bool = False
 
     @property
+    def label(self) -> str:
+        """The cell's name; a code that the catalogue does not have stands for itself."""
+        return self.choices[0].label if self.choices else self.proposal.code
+
+    @property
     def is_for_one_cell(self) -> bool:
         """Whether its cell is certain and its text was read."""
         return not self.proposal.question and (self.kind.is_choosable or self.kind is SAME)

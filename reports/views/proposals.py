@@ -47,6 +47,7 @@ def preview(filing: Filing, rows: Iterable[ProposedCell], how: How) -> dict[str,
         "filing_url": address(filing, "filing"),
         "save_url": address(filing, "save_proposals"),
         "how": how,
-        "rows": shown,
+        "rows": shown[: proposals.MOST_ROWS],
+        "cut": max(0, len(shown) - proposals.MOST_ROWS),
         "same": len(listed) - len(shown),
     }
