@@ -15,6 +15,7 @@ from .formulas import names_in
 from .models import Catalogue, Formula, Indicator, IndicatorGroup, Rule
 
 DATA_FILE = Path(__file__).parent / "data" / "indicators.json"
+RULE_FIELDS = ("code", "severity", "left", "operator", "right", "message", "basis", "version")
 Record = Mapping[str, Any]
 
 
@@ -58,7 +59,7 @@ def describe(catalogue: Catalogue) -> dict[str, list[Record]]:
         "groups": [*catalogue.groups.values("code", "label")],
         "indicators": [_indicator_record(indicator) for indicator in indicators],
         "formulas": [*catalogue.formulas.values("code", "label", "unit", "formula")],
-        "rules": [*catalogue.rules.values("code", "severity", "left", "operator", "right", "message")],
+        "rules": [*catalogue.rules.values(*RULE_FIELDS)],
     }
 
 
@@ -86,11 +87,7 @@ def _fill(catalogue: Catalogue, data: Record) -> None:
                 unit=record.get("unit", ""), formula=record["formula"])
         for record in data["formulas"]
     )  # fmt: skip
-    fields = ("code", "severity", "left", "operator", "right", "message")
-    Rule.objects.bulk_create(
-        Rule(catalogue=catalogue, **{name: record.get(name, "") for name in fields})
-        for record in data["rules"]
-    )
+    Rule.objects.bulk_create(_rule(record, catalogue=catalogue) for record in data["rules"])
 
 
 def _add_indicators(
@@ -136,6 +133,10 @@ def _indicator(
     )
 
 
+def _rule(record: Record, **owner: Any) -> Rule:
+    return Rule(**owner, **{name: record[name] for name in RULE_FIELDS if name in record})
+
+
 def _check_codes(data: Record) -> None:
     known = {record["code"] for record in data["indicators"]}
     for record in data["indicators"]:
@@ -144,9 +145,7 @@ def _check_codes(data: Record) -> None:
     for record in data["formulas"]:
         _refuse_unknown(record["code"], set(names_in(record["formula"])), known)
     for record in data["rules"]:
-        if record["operator"] in (Rule.Operator.AT_MOST, Rule.Operator.IMPLIES):
-            named = {*names_in(record["left"]), *names_in(record["right"])}
-            _refuse_unknown(record["code"], named, known)
+        _refuse_unknown(record["code"], set(_rule(record).indicators), known)
 
 
 def _refuse_unknown(place: str, named: set[str], known: set[str]) -> None:

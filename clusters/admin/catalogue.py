@@ -130,7 +130,7 @@ class PartAdmin(OneByOne, ConfigurationAdmin):
         return FROZEN if obj.catalogue.is_frozen else ""
 
     @admin.display(description="phiên bản", ordering="catalogue__code")
-    def version(self, part: Any) -> str:
+    def catalogue_version(self, part: Any) -> str:
         return part.catalogue.code
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
@@ -143,14 +143,14 @@ class PartAdmin(OneByOne, ConfigurationAdmin):
 
 @admin.register(IndicatorGroup)
 class IndicatorGroupAdmin(PartAdmin):
-    list_display = ["label", "code", "order", "version"]
+    list_display = ["label", "code", "order", "catalogue_version"]
     search_fields = ["label", "code"]
 
 
 @admin.register(Indicator)
 class IndicatorAdmin(PartAdmin):
     form = IndicatorForm
-    list_display = ["label", "code", "group", "unit", "kind", "aggregation", "order", "version"]
+    list_display = ["label", "code", "group", "unit", "kind", "aggregation", "order", "catalogue_version"]
     list_filter = ["catalogue", "group__label", "kind", "aggregation", "level"]
     list_select_related = ["catalogue", "group"]
     search_fields = ["label", "code", "definition"]
@@ -174,14 +174,14 @@ class IndicatorAdmin(PartAdmin):
 @admin.register(Formula)
 class FormulaAdmin(PartAdmin):
     form = FormulaForm
-    list_display = ["label", "code", "formula", "unit", "version"]
+    list_display = ["label", "code", "formula", "unit", "catalogue_version"]
     search_fields = ["label", "code", "formula"]
 
 
 @admin.register(Rule)
 class RuleAdmin(PartAdmin):
     form = RuleForm
-    list_display = ["code", "severity", "in_words", "message", "version"]
+    list_display = ["code", "severity", "in_words", "message", "basis", "version", "catalogue_version"]
     list_filter = ["catalogue", "severity", "operator"]
     search_fields = ["code", "message", "left", "right"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -125,23 +124,35 @@ class FormulaForm(PartForm):
     formula_fields = ("formula",)
 
 
+# How the sides of a comparison must compute; other operators name indicators on the left alone.
+_SIDES: dict[str, dict[str, Callable[..., Any]]] = {
+    Rule.Operator.AT_MOST: {"left": evaluate, "right": evaluate},
+    Rule.Operator.IMPLIES: {"left": holds, "right": holds},
+}
+
+
 class RuleForm(PartForm):
     """What stands left and right depends on how the two are compared."""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        operator = data.get("operator")
-        if operator in (Rule.Operator.AT_MOST, Rule.Operator.IMPLIES):
-            for side in ("left", "right"):
-                self._check_side(side, holds if operator == Rule.Operator.IMPLIES else evaluate)
-        elif operator == Rule.Operator.WITHIN and not _is_percentage(data.get("right", "")):
-            self.add_error("right", "Đồng chí ghi số phần trăm, ví dụ 50.")
+        rule = Rule(**{name: data.get(name, "") for name in ("left", "operator", "right")})
+        for side, compute in _SIDES.get(rule.operator, {"left": evaluate}).items():
+            self._check_side(side, compute, optional=rule.is_over_whole_sheet)
+        if rule.operator in Rule.LIMITS:
+            self._check_limits(rule)
         return data
 
-    def _check_side(self, side: str, compute: Callable[..., Any]) -> None:
+    def _check_limits(self, rule: Rule) -> None:
+        try:
+            rule.limits  # noqa: B018 (raises when they cannot be read)
+        except ValueError as error:
+            self.add_error("right", str(error))
+
+    def _check_side(self, side: str, compute: Callable[..., Any], *, optional: bool) -> None:
         if self.cleaned_data.get(side):
             self.check_formula(side, compute)
-        elif side not in self.errors:
+        elif side not in self.errors and not optional:
             self.add_error(side, "Vế này không để trống được.")
 
 
@@ -165,10 +176,3 @@ def _are_pairs(choices: Any) -> bool:
             for pair in choices
         )
     )
-
-
-def _is_percentage(text: str) -> bool:
-    try:
-        return Decimal(text.rstrip("%")) > 0
-    except InvalidOperation:
-        return False

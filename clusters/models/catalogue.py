@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
+
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
@@ -172,7 +175,11 @@ class Formula(CataloguePart):
 
 
 class Rule(CataloguePart):
-    """Quy tắc kiểm tra số liệu: left, operator, right; an error stops a submission, a warning asks."""
+    """Quy tắc kiểm tra số liệu: left, operator, right; an error stops a submission, a warning asks.
+
+    Where `right` is not a formula it holds the limits of the operator, in the order of `LIMITS`. A rule
+    over the whole sheet has no left side; what stands there is exempt from it.
+    """
 
     class Severity(models.TextChoices):
         ERROR = "error", "Lỗi"
@@ -181,16 +188,43 @@ class Rule(CataloguePart):
     class Operator(models.TextChoices):
         AT_MOST = "<=", "không vượt"
         IMPLIES = "implies", "thì phải có"
-        WITHIN = "within", "thay đổi trong khoảng"
+        BETWEEN = "between", "nằm trong khoảng"
         HALF_AT_MOST_YEAR = "half<=year", "6 tháng không vượt cả năm"
+        SLIP = "slip", "lệch khoảng mười lần so với kỳ trước"
+        SWAPPED = "swapped", "hai ô cạnh nhau đổi chỗ"
+        WITHIN = "within", "thay đổi trong khoảng"
+        COPIED = "copied", "chép lại cùng kỳ năm trước"
+        COPIED_HALF = "copied-half", "chép lại số 6 tháng"
+
+    # What the numbers on the right mean, in order, separated by semicolons.
+    LIMITS = {
+        Operator.BETWEEN: ("ít nhất", "nhiều nhất"),
+        Operator.SLIP: ("gấp ít nhất", "gấp nhiều nhất", "chênh ít nhất"),
+        Operator.SWAPPED: ("gần gấp", "chênh ít nhất"),
+        Operator.WITHIN: ("phần trăm", "chênh ít nhất"),
+        Operator.COPIED: ("phần trăm ô", "ít nhất bao nhiêu ô", "số nhỏ nhất được xét"),
+        Operator.COPIED_HALF: ("phần trăm ô", "ít nhất bao nhiêu ô", "số nhỏ nhất được xét"),
+    }
 
     catalogue = models.ForeignKey(Catalogue, models.CASCADE, related_name="rules", verbose_name="danh mục")
     code = models.SlugField("mã", max_length=60)
     severity = models.CharField("mức", max_length=10, choices=Severity)
-    left = models.CharField("vế trái", max_length=200, blank=True)
+    left = models.CharField(
+        "vế trái",
+        max_length=200,
+        blank=True,
+        help_text="Ở quy tắc xét mọi chỉ tiêu: các mã được miễn, nối bằng dấu +.",
+    )
     operator = models.CharField("so sánh", max_length=12, choices=Operator)
-    right = models.CharField("vế phải", max_length=200, blank=True)
+    right = models.CharField(
+        "vế phải",
+        max_length=200,
+        blank=True,
+        help_text="Công thức, hoặc các mức cách nhau bằng dấu chấm phẩy.",
+    )
     message = models.CharField("thông báo", max_length=300)
+    basis = models.CharField("căn cứ", max_length=200, blank=True)
+    version = models.PositiveSmallIntegerField("bản", default=1, validators=[MinValueValidator(1)])
 
     class Meta:
         verbose_name = "quy tắc"
@@ -203,10 +237,31 @@ class Rule(CataloguePart):
 
     @property
     def indicators(self) -> tuple[str, ...]:
-        """Codes of the indicators that this rule speaks of."""
-        if self.operator not in (self.Operator.AT_MOST, self.Operator.IMPLIES):
-            return ()
-        return tuple(dict.fromkeys((*names_in(self.left), *names_in(self.right))))
+        """Codes that this rule names. One over the whole sheet names those that are exempt."""
+        sides = (self.left, self.right) if self.operator in _BOTH_SIDES else (self.left,)
+        return tuple(dict.fromkeys(code for side in sides if side for code in names_in(side)))
+
+    @property
+    def is_over_whole_sheet(self) -> bool:
+        """Whether it compares every figure with an earlier one, instead of figures it names."""
+        return self.operator not in (*_BOTH_SIDES, self.Operator.BETWEEN)
+
+    @property
+    def limits(self) -> tuple[Decimal, ...]:
+        """The numbers on the right in the order of `LIMITS`; one that is not written is zero.
+        `ValueError` in Vietnamese when there is something else, or too much."""
+        names = self.LIMITS.get(self.Operator(self.operator), ())
+        written = [part.strip().rstrip("%") for part in self.right.split(";") if part.strip()]
+        try:
+            numbers = [Decimal(part) for part in written]
+        except InvalidOperation:
+            numbers = []
+        if not numbers or len(numbers) > len(names) or any(number < 0 for number in numbers):
+            raise ValueError(f"Đồng chí ghi các số cách nhau bằng dấu chấm phẩy: {', '.join(names)}.")
+        return (*numbers, *[Decimal(0)] * (len(names) - len(numbers)))
+
+
+_BOTH_SIDES = (Rule.Operator.AT_MOST, Rule.Operator.IMPLIES)
 
 
 def _check_formula(text: str, field: str) -> None:

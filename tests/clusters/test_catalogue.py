@@ -79,7 +79,7 @@ def test_every_rule_speaks_of_known_indicators_and_has_a_message():
     assert {rule.code for rule in rules} == {record["code"] for record in DATA["rules"]}
     assert all(set(rule.indicators) <= codes and rule.message for rule in rules)
     swing, half = catalogue.rules.get(code="swing"), catalogue.rules.get(code="h1_le_year")
-    assert (swing.operator, swing.right) == ("within", "50")
+    assert (swing.operator, swing.right) == ("within", "50; 20")
     assert (half.operator, half.left, half.right) == ("half<=year", "", "")
 
 
