@@ -210,37 +210,9 @@ class FilingPage:
     def findings(self) -> list[Finding]:
         return findings(self.filing, self.sheet)
 
-    @property
-    def warnings(self) -> list[Finding]:
-        return [finding for finding in self.findings if not finding.is_error]
-
     @cached_property
     def blockers(self) -> list[Blocker]:
-        return missing_to_submit(self.filing, self.sheet)
-
-    @property
-    def blocking(self) -> list[tuple[str, list[Cell]]]:
-        """What blocks a submission, with the cells it speaks of."""
-        return [(blocker.text, [self.cells[code] for code in blocker.codes]) for blocker in self.blockers]
-
-    @property
-    def asked(self) -> list[tuple[str, Cell]]:
-        """What the rules ask to be explained, with the cell below which it stands."""
-        return [(finding.message, self.cells[self._anchor(finding)]) for finding in self.warnings]
-
-    @property
-    def blank_groups(self) -> list[tuple[str, list[Cell]]]:
-        """Cells that will be told as not reported, by group."""
-        found = [
-            (group.section.label, [cell for cell in group.section.cells if not cell.is_answered])
-            for group in self.groups
-        ]
-        return [(label, blank) for label, blank in found if blank]
-
-    @property
-    def unexplained(self) -> tuple[str, ...]:
-        """Cells where a warning still asks for an explanation."""
-        return tuple(self._anchor(finding) for finding in self.findings if finding.needs_explanation)
+        return missing_to_submit(self.filing, self.sheet, self.findings)
 
     @cached_property
     def cells(self) -> dict[str, Cell]:
@@ -331,20 +303,22 @@ class FilingPage:
         )
 
     def _finding_notes(self, cell: Cell) -> Iterable[Note]:
+        may_answer = cell.is_open
         for finding in self.findings:
-            if self._anchor(finding) == cell.code:
+            if self.anchor(finding) == cell.code:
                 yield Note(
                     "rule",
                     "error" if finding.is_error else "info",
                     cell.code,
                     cell.label,
                     finding.message,
-                    asks_why=finding.needs_explanation and cell.is_open,
+                    asks_why=finding.needs_explanation and may_answer,
                 )
+                may_answer = may_answer and not finding.needs_explanation  # one line answers all
 
-    def _anchor(self, finding: Finding) -> str:
-        """The last of the finding's cells on the page: below it the message stands."""
-        return max(finding.codes, key=lambda code: self._order[code])
+    def anchor(self, finding: Finding) -> str:
+        """The cell below which a finding stands: the last that may answer it, an open one if any is."""
+        return max(finding.answers, key=lambda code: (self.sheet.is_open(code), self._order[code]))
 
     @cached_property
     def _order(self) -> dict[str, int]:

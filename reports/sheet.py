@@ -101,10 +101,13 @@ class Sheet:
 
     @cached_property
     def blank(self) -> tuple[Indicator, ...]:
+        """Inputs without an answer; a text that could not be read is no blank."""
+        rejected = {cell.indicator.code for cell in self.rejected}
         return tuple(
             indicator
             for indicator in self.inputs
-            if indicator.code not in self.cells or self.cells[indicator.code].status == CellStatus.BLANK
+            if indicator.code not in rejected
+            and (indicator.code not in self.cells or self.cells[indicator.code].status == CellStatus.BLANK)
         )
 
     @cached_property

@@ -18,6 +18,7 @@ from schools.standing import standing_of
 from .. import actions
 from ..filing_acts import address
 from ..filing_page import FilingPage
+from ..filing_review import review_of
 from ..forms import ExtensionForm, ReturnForm
 from ..models import Filing
 from ..rules import FILING_ACTS
@@ -118,6 +119,7 @@ def _page_of_step(request: HttpRequest, filing: Filing, step: str, template: str
     context = {
         "page": page,
         "filing": filing,
+        "review": review_of(page),
         "refusal": FILING.refusal(step, request.user, filing),
         "for_principal": not standing.has_role(filing.school_id, "principal"),
     }

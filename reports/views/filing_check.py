@@ -14,12 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from clusters.converters import PeriodCode
-from clusters.models import Aggregation, Indicator, PeriodKind, Rule
+from clusters.models import Aggregation, Indicator, Rule
 
 from .. import cells
+from ..looks import name_of
 from ..models import Filing
 from ..sheet import Sheet
-from ..validation import values_of
+from ..validation import compared_with, earlier_figures
 from .filing import fetch_filing
 
 _RULE_FIELDS = ("code", "severity", "operator", "left", "right", "message")
@@ -42,14 +43,14 @@ def filing_worker(request: HttpRequest) -> HttpResponse:
 def check_book(filing: Filing) -> dict[str, Any]:
     """`locked`: the texts of cells that have no input on the page. Numbers are text, so that no reader
     makes floats of them."""
-    sheet, period = Sheet.of(filing), filing.period
-    year = period.cluster_year.year
-    half = values_of(filing.school_id, PeriodKind.HALF, year) if period.kind == PeriodKind.YEAR else {}
+    sheet, moments = Sheet.of(filing), compared_with(filing.period)
+    earlier = earlier_figures(filing, sheet.by_code, moments)
+    last_year, half = [_written(earlier[moment]) for moment in moments] + [{}] * (2 - len(moments))
     return {
         "indicators": [_indicator(indicator) for indicator in sheet.indicators],
         "rules": [_rule(rule) for rule in sheet.rules],
-        "earlier": _written(values_of(filing.school_id, period.kind, year - 1)),
-        "half": _written(half),
+        "last_year": last_year,
+        "half": half,
         "locked": {
             code: cells.shown(sheet.by_code[code], cell)
             for code, cell in sheet.cells.items()
@@ -61,7 +62,8 @@ def check_book(filing: Filing) -> dict[str, Any]:
 def _indicator(indicator: Indicator) -> dict[str, Any]:
     return {
         "code": indicator.code,
-        "label": indicator.label,
+        "name": name_of(indicator),
+        "group": indicator.group_id,
         "kind": indicator.kind,
         "choices": indicator.choices,
         "formula": "" if indicator.is_input else indicator.formula,
