@@ -13,7 +13,7 @@ from .kinds import kind_of, last_kind, nearest_kind
 from .lexicon import CLASS_CODES, LEARNER_CODES, LEVELLED
 from .mentions import HEAD_PATTERNS, Mention, mention_of
 from .people import Scene, code_of_people
-from .plans import Plans
+from .plans import Plans, result_in
 from .simple import code_of_simple
 from .text import spell
 
@@ -41,12 +41,18 @@ _NOT_OPENED = re.compile(
         r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|thi kết thúc|thi cho|tổ chức thi|đi thực|thực địa|nghiên cứu thực tế|nghe\b|tham quan|kiểm tra|khảo sát|dự giờ|lấy phiếu|lấy ý kiến|về nguồn|ngoại khóa|tham gia(?! giảng| quản lý| đào tạo)|tham dự|theo học(?! tại| ở| trong)|được cử|cử\b|đi học|ôn tập|ôn thi|sinh hoạt|bế giảng|chuyển (?:tiếp|sang)|đang học(?! tại| ở| trong)|hội thao|thi đấu|giao lưu|dự\b(?! kiến| toán)|chào cờ|bảo vệ|khen|trao|cấp bằng|tốt nghiệp|nói chuyện|giảng bài|thời sự|báo cáo chuyên đề|gặp gỡ|đối thoại|hủy|hoãn|thăm)"
     )
 )
+_OPENED = re.compile(
+    spell(
+        r"\b(?:mở|khai giảng|quản lý|giảng dạy|tổ chức)(?: được| thêm| mới)?(?: gần| trên| hơn| khoảng)?\s*$"
+    )
+)
 _LATE = re.compile(
     spell(
         r"khai giảng (?:bị )?(?:chậm|muộn|trễ)|chậm (?:khai giảng|so với|tiến độ|kế hoạch|lịch)|(?:mở|khai giảng)[^,;.]{0,20}(?:chậm|muộn|trễ)|muộn (?:hơn|so với)"
     )
 )
-_TOTAL = re.compile(spell(r"\b(?:tổng số|tổng cộng|cả thảy|tất cả|tổng)\b[^,;.]{0,12}$"))
+_TOTAL = re.compile(spell(r"\b(?:tổng số|tổng cộng|cả thảy|tất cả|tổng)\b[^,;.\d]{0,25}$"))
+_OUT_OF_ALL = re.compile(spell(r"\btrên tổng số\s*$"))
 _SITTING_IN = re.compile(spell(r"\b(?:tại|của|ở|trong|thuộc|từ)\s*$"))
 _SHARING = re.compile(
     spell(
@@ -93,6 +99,8 @@ def _is_no_count(mention: Mention) -> bool:
     """A difference, an average or a rate is no count."""
     window = mention.window
     lead = re.split(r"[;.\n]", window.before)[-1]
+    if mention.family != "class" and _OUT_OF_ALL.search(lead):
+        return True
     if _NOT_YET.search(lead) or _NOT_YET_AFTER.search(window.tail):
         return True
     return bool(_DIFFERENCE.search(lead) or _AVERAGE.search(lead) or _RATE.match(window.after))
@@ -121,7 +129,15 @@ class _Count:
         return self._reading(family, code_of_simple(self.mention, self._paragraph()))
 
     def _planned(self) -> bool:
-        return self.plans.covers(self.window) or self.plans.target_of(self.window)
+        return self.plans.covers(self.window) or self.plans.target_of(self.window) or self._beside_a_target()
+
+    def _beside_a_target(self) -> bool:
+        """ "Kế hoạch đề ra: 62 lớp, 4.650 học viên": what stands with a planned count is planned."""
+        if self.mention.family == "class":
+            return False
+        planned = [r for r in self.earlier if r.planned]
+        between = self.passage.text[planned[-1].end : self.window.numeral.start] if planned else ";"
+        return ";" not in between and not result_in(between)
 
     def _reading(self, family: str, code: str | None, **more: object) -> Reading:
         base = Reading(self.window, family, code, self.mention.start, self.mention.end)
@@ -222,9 +238,21 @@ class _Count:
             return self._reading("class", "class_planned", kind=kind, planned=True)
         if _LATE.search(mention.core) or _LATE.search(clause):
             return self._reading("class", "class_late_start", kind=kind)
-        if _NOT_OPENED.search(f"{clause} | {mention.core}"):
+        if _OUT_OF_ALL.search(self.window.before):
+            planned = "kế hoạch" in mention.core
+            return self._reading("class", "class_planned", kind=kind, planned=True) if planned else None
+        led = "" if _OPENED.search(clause) else clause
+        if _NOT_OPENED.search(f"{led} | {mention.core} | {self._of_its_learners()}"):
             return None
         return self._reading("class", CLASS_CODES.get(kind or "general"), kind=kind, end=self._end_of_kind())
+
+    def _of_its_learners(self) -> str:
+        """What is said of the learners joined to the classes: "3 lớp với 190 học viên đi thực tế"."""
+        windows = self.passage.windows
+        place = windows.index(self.window) + 1
+        if self.mention.rest.strip() not in ("với", "/", "gồm") or place == len(windows):
+            return ""
+        return re.split("[,:]", windows[place].tail)[0]
 
     def _end_of_kind(self) -> int:
         core = PHRASE_END.split(self.mention.rest)[0]
@@ -271,7 +299,9 @@ class _Count:
             return kind, False
         classes = [r for r in self.earlier if r.family == "class" and not self._shut_away(r)]
         if classes and _TOTAL.search(self.mention.lead):
-            return None, False
+            start = self.passage.text.rfind(";", 0, self.window.numeral.start)
+            kinds = {r.kind for r in classes if r.start > start} or {r.kind for r in classes}
+            return (kinds.pop() if len(kinds) == 1 else None), False
         if classes:
             between = self.passage.text[classes[-1].end : self.window.numeral.start]
             new = last_kind(re.split(r"[;]|\blớp\b", between)[-1]) if ";" in between else None

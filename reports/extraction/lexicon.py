@@ -10,7 +10,10 @@ LLCT = r"(?:lý luận(?: chính trị)?|llct|l\.l\.c\.t)(?:\s?[-–—]\s?(?:h�
 
 # Kinds of class. A name of both kinds of work ("đào tạo, bồi dưỡng") is no kind of its own.
 KINDS: tuple[tuple[str, str], ...] = (
-    ("general", r"đào tạo\s?(?:,|và|-|–|/|;|, và)?\s?bồi dưỡng|bồi dưỡng\s?(?:,|và|-|–|/)\s?đào tạo|đt,?\s?bd"),
+    (
+        "general",
+        r"đào tạo\s?(?:,|và|-|–|/|;|, và)?\s?bồi dưỡng|bồi dưỡng\s?(?:,|và|-|–|/)\s?đào tạo|đt,?\s?bd",
+    ),
     ("advanced", rf"(?:cao cấp|cc)\s?{LLCT}"),
     ("advanced", r"(?<!viên )cao cấp"),
     ("intermediate", rf"(?:trung cấp|tc)\s?{LLCT}|trung cấp chính trị(?:\s?[-–]\s?hành chính)?"),
@@ -93,7 +96,7 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("proceedings", rf"{_PIECE}k[ỷỉ] ?yếu"),
     (
         "bulletin",
-        r"(?:số|kỳ|ấn phẩm|bản|tập|cuốn)\s+(?:xuất bản\s+)?(?:của\s+)?(?:ấn phẩm |bản tin |nội san |tập san |đặc san |tờ |tạp chí |bản )?[\"']?thông tin (?:lý luận|tư liệu|khoa học|sinh hoạt)|(?:số|kỳ) (?:bản tin|nội san|đặc san|tập san)|bản tin (?:thông tin )?lý luận|số thông tin",
+        r"(?:số|kỳ|ấn phẩm|bản|tập|cuốn)\s+(?:xuất bản\s+)?(?:của\s+)?(?:ấn phẩm |bản tin |nội san |tập san |đặc san |tờ |tạp chí |bản )?[\"']?thông tin (?:lý luận|tư liệu|khoa học|sinh hoạt)|(?:số|kỳ) (?:bản tin|nội san|đặc san|tập san)|bản tin (?:thông tin )?lý luận|số thông tin|thông tin lý luận(?: chính trị)?(?: và thực tiễn)?",
     ),
     ("monograph", rf"{_PIECE}(?:sách )?chuyên khảo|{_PIECE}sách (?:tham khảo, )?chuyên khảo"),
     (
@@ -133,6 +136,8 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("master", r"(?:thạc sĩ|ths)(?!\w)"),
     ("llct_advanced", rf"(?:bằng |trình độ )?(?:cao cấp|cc)\s?{LLCT}"),
     ("llct_intermediate", rf"(?:bằng |trình độ )?(?:trung cấp|tc)\s?{LLCT}"),
+    ("llct_advanced", r"cao cấp(?=\s*$)"),
+    ("llct_intermediate", r"trung cấp(?=\s*$)"),
     ("graduate", r"(?:học viên |người )?tốt nghiệp|bằng tốt nghiệp|chứng chỉ|chứng nhận"),
     ("people", r""),  # see UNITS: several names of people may stand together
     ("turn", r"lượt"),

@@ -20,7 +20,7 @@ LEVEL_PATTERNS = tuple((level, re.compile(rf"\b(?:{spell(words)})(?![^\W\d_])"))
 _LEVEL_START = re.compile(spell(r"[\s:]*(?:ở|tại|quy mô)?\s*(?=cấp )"))
 _LINK = re.compile(
     spell(
-        r"\s*(?:(?:(?:đã|hiện|được|cả|nay|cho|dự)\s+)*(?:\(?đvt[^)]*\)\s*)?(?::|=|\||\t|–|-|\b(?:là|có|gồm|đạt|mở|được|tổng số|tổng cộng|đã mở)\b|\()\s*)+(?:\b(?:là|có|tổng số|số lượng|gồm|đạt|gần|trên|hơn|khoảng|được)\b\s*:?\s*)*$"
+        r"\s*(?:(?:(?:đã|hiện|được|cả|nay|cho|dự)\s+)*(?:\(?đvt[^)]*\)\s*)?(?::|=|\||\t|–|-|\b(?:là|có|gồm|đạt|mở|được|tổng số|tổng cộng|đã mở|ra được|ra|phát hành|xuất bản)\b|\()\s*)+(?:\b(?:là|có|tổng số|số lượng|gồm|đạt|gần|trên|hơn|khoảng|được)\b\s*:?\s*)*$"
     )
 )
 _STATED = re.compile(spell(r"(?:^|[\n;.,(+*-]|trong đó|với|\bvà)\s*(?:tổng )?số(?: lượng| lượt)?\s+$"))
@@ -28,6 +28,11 @@ _BARE = re.compile(
     rf"\s*(?:$|[.,;:)\n|/]|(?:{spell('lớp|người|đồng chí|đ/c|học viên|lượt|đề tài|hội thảo|cuốn|bài|cuộc|buổi|số|tác phẩm|giảng viên|cán bộ|tiêu chí|chỉ tiêu|sáng kiến|hoạt động|báo cáo|quyển|viên chức|tin|và|trong đó')}){_END})"
 )
 _NAMED_TOGETHER = re.compile(spell(r"\b(?:đề tài|đề án|hội thảo|tọa đàm)(?: khoa học)?\s*(?:,|và|/)\s*$"))
+_DOING = re.compile(
+    spell(
+        r"\s*(?:đang|đã|được|hiện)?\s*(?:quản lý|mở|theo học|đào tạo|bồi dưỡng|khai giảng|tham gia|thực hiện|nghiệm thu|triển khai|học|tổ chức)?(?: trong năm| cả năm)?\s*"
+    )
+)
 _QUALIFIERS = 9
 
 
@@ -116,8 +121,9 @@ def _forward(window: Window) -> Mention | None:
 def _says_more(named: Mention) -> bool:
     """Whether a noun before the number tells who "người" or "lượt" are: "thạc sĩ có 22 người"."""
     if named.family == "people":
-        return bool(named.units & {"lecturer", "staff"}) and bool(
-            re.search(spell("đội ngũ|tổng số|số"), named.lead)
+        told = bool(named.units & {"lecturer", "staff", "learner"})
+        return told and (
+            _opens(named.lead) or bool(re.search(spell("đội ngũ|số|quy mô|lưu lượng"), named.lead))
         )
     return named.family not in ("class", "practice", "activity") and not named.lead.endswith(spell("lớp "))
 
@@ -159,7 +165,9 @@ def _backward(window: Window) -> Mention | None:
     words = " " * skipped + (window.fresh[: link.start()] if link else window.fresh)
     if not link and (level := _level_first(window, words)):
         return level
-    for place in _head_places(words):
+    places = _head_places(words)
+    for place in places:
+        place = _longest_at(words, place, places)
         if (found := head_at(words[place:])) and (
             mention := _before(window, words, place, found, bool(link))
         ):
@@ -167,6 +175,21 @@ def _backward(window: Window) -> Mention | None:
         if found and found[0] not in ("turn", "graduate"):
             return None
     return _level_first(window, words) if link else None
+
+
+def _longest_at(words: str, place: int, places: list[int]) -> int:
+    """Where the longest name begins that ends no earlier: "sách chuyên khảo", not "chuyên khảo"."""
+    found = head_at(words[place:])
+    for earlier in places:
+        longer = head_at(words[earlier:]) if found and earlier < place else None
+        if found and longer and longer[0] == found[0] and earlier + longer[1] >= place + found[1]:
+            place, found = earlier, longer
+    return place
+
+
+def _opens(before: str) -> bool:
+    """Whether something new begins after some words."""
+    return before.rstrip()[-1:] in ("", ":", ",", ";", "(", "+", "*")
 
 
 def _before(
@@ -182,9 +205,10 @@ def _before(
     stated = bool(_STATED.search(words[:place])) or not words[:place].strip()
     joined = (
         linked
-        or (stated and not between.strip(" .…"))
+        or ((stated or _opens(words[:place])) and not between.strip(" .…"))
         or (_ends_with_level(between) and not _like_a_year(window))
     )
+    joined = joined or (bool(_STATED.search(words[:place])) and bool(_DOING.fullmatch(between)))
     if len(between.split()) > _QUALIFIERS or apart or not joined:
         return None
     if family in ("turn", "graduate") and not (stated or linked):
@@ -219,8 +243,7 @@ def _level_first(window: Window, words: str) -> Mention | None:
     """ "Đề tài: cấp tỉnh 02, cấp trường 05": the level opens what leads to the number."""
     for _, pattern in LEVEL_PATTERNS:
         for match in pattern.finditer(words):
-            opens = words[: match.start()].rstrip()[-1:] in ("", ":", ",", "(", ";")
-            if opens and not words[match.end() :].strip():
+            if _opens(words[: match.start()]) and not words[match.end() :].strip():
                 start = window.numeral.start - len(window.lead) + match.start()
                 return Mention(
                     window, "same", match[0], words[: match.start()], start, window.numeral.end, reversed=True

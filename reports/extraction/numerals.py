@@ -78,12 +78,14 @@ _A_YEAR = re.compile(
         r"\b(?:trong|cả|hằng|hàng|mỗi|cuối|đầu|đến|từ|nhiều|các|qua|một|những|giữa|của|tổng kết|hết|sau|trước) $"
     )
 )
+# "45 học viên một lớp" is a rate.
+_EACH = re.compile(spell(r"(?:người|học viên|đồng chí|đại biểu|lượt|tiết|ngày|buổi)/? $"))
 _NOT_A_COUNT = re.compile(
     spell(
         r"\b(?:mỗi|từng|ít nhất|tối thiểu|tối đa|hàng|hằng|những|các|thứ|bình quân|trung bình|vài|mấy|dăm|bình quân mỗi lớp|nhiều hơn|ít hơn|thêm hơn) $"
     )
 )
-_APPROXIMATE = re.compile(rf"\b(?:{'|'.join(APPROXIMATIONS)})\s+(?:tổng số\s+|khoảng\s+)?$")
+_APPROXIMATE = re.compile(rf"\b(?:{'|'.join(APPROXIMATIONS)})\s+(?:khoảng\s+)?$")
 _COMPARED = re.compile(spell(r"\b(?:nhiều|ít|cao|lớn|kém|thấp|vượt|tốt|đông) $"))
 
 
@@ -141,6 +143,8 @@ def _in_words(match: re.Match[str], text: str) -> Numeral | None:
     before = text[max(0, match.start() - 25) : match.start()]
     words = match["words"].split()
     if words == ["năm"] and (_A_YEAR.search(before) or re.match("năm học (?!viên)", text[match.start() :])):
+        return None
+    if words == ["một"] and _EACH.search(before):
         return None
     value = value_of(words)
     return None if value is None else _bounded(match.start(), match.end(), Decimal(value), text)

@@ -92,6 +92,11 @@ def _names_a_plan(heading: str) -> bool:
     return bool(_PLAN.search(heading) or _HEAD_TARGET.match(heading))
 
 
+def result_in(words: str) -> bool:
+    """Whether some words tell of something done."""
+    return bool(_RESULT.search(words))
+
+
 def _last_said(words: str) -> bool | None:
     """True for a plan, False for a result, by the last cue; None when there is none."""
     plan = max((m.end() for m in _PLAN.finditer(words)), default=-1)

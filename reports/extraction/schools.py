@@ -33,7 +33,7 @@ class Subject:
     code: str | None
 
 
-_PREFIX = r"(?:trường chính trị|trường đào tạo(?:,? bồi dưỡng)? cán bộ|trường đt,? ?bd cán bộ|trường cán bộ|tct|trường ct|trường|học viện cán bộ)"
+_PREFIX = r"(?<!hai )(?<!ba )(?<!các )(?<!\d )(?:trường chính trị|trường đào tạo(?:,? bồi dưỡng)? cán bộ|trường đt,? ?bd cán bộ|trường cán bộ|tct|trường ct|trường|học viện cán bộ)"
 _GROUP = re.compile(
     spell(
         r"\b(?:các (?:trường|đơn vị|nhà trường)|toàn cụm|cả cụm|trong cụm|cụm thi đua|tất cả các trường|\d+ trường|hai trường|cụm đã|toàn cụm)\b"
@@ -49,6 +49,7 @@ _OBJECT = re.compile(
         r"(?:\b(?:tại|ở|với|cùng|đến|từ|thăm|hiệu trưởng|ban giám hiệu|lãnh đạo|bí thư|học tập|phối hợp|cho|giúp|bởi|do|khoa|phòng|website|trang thông tin|viên) *(?:điểm cầu *)?|[-–,] *(?:phó )?hiệu trưởng *)\Z"
     )
 )
+_BESIDE = re.compile(spell(r"\b(?:của|với|như|theo|từ) *\Z"))
 _PLACE = re.compile(spell(r"(?:^|[.;\n:)]\s*)\W*(?:tại|ở|về|của|do|với|riêng)\s*\Z"))
 _HEAD = re.compile(
     spell(
@@ -100,6 +101,8 @@ class Schools:
 
     def _joined(self, first: Subject, second: Subject) -> bool:
         between = self._passage.text[first.end : second.start]
+        if None in (first.code, second.code) or _BESIDE.search(self._passage.text[: first.start]):
+            return False
         return first.code != second.code and bool(
             re.fullmatch(spell(r"\s*(?:,|và|, và|cùng|và trường)\s*"), between)
         )
@@ -232,4 +235,5 @@ def _bare(text: str, names: _Names) -> list[Subject]:
         for pattern, code in names.bare
         for match in pattern.finditer(text)
         if _HEAD.search(text[max(0, match.start() - 25) : match.start()]) and _SAYS.match(text, match.end())
+        if not match[0].startswith(spell("tỉnh ")) or re.match(r"\s*[:(]", text[match.end() :])
     ]

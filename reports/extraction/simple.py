@@ -78,6 +78,8 @@ RULES: tuple[Rule, ...] = (
     Rule("practice", "new_practice", needs=_rx(r"\bmới\b")),
 )
 _OBSERVING = _rx(r"dự giờ[^,;.:]{0,30}(?:được|cho|đối với|của|:)?\s*(?:gần|trên|hơn|khoảng)?\s*$")
+_NOT_WRITTEN = _rx(r"\b(?:tặng|mua|bổ sung|trang bị|cấp phát|mượn|nhập|phát)\b[^;]*$")
+_BOOKS = ("monograph", "textbook", "proceedings", "bulletin")
 _CRITERIA_MET = _rx(r"\b(?:đạt|hoàn thành|đáp ứng)\b")
 _CRITERIA_NOT = _rx(r"vượt|chưa|thiếu|nhóm|còn|không đạt|gần đạt|tiệm cận|thành phần|về (?!đích)|tiêu chí số")
 _OTHER_TARGETS = _rx(r"thi đua|kế hoạch|được giao|kinh tế|giao ước|nghị quyết|nông thôn")
@@ -95,6 +97,8 @@ def code_of_simple(mention: Mention, paragraph: str) -> str | None:
         phrase = f"{mention.lead[-40:]} {phrase}"
     led = (mention.lead if mention.reversed else mention.window.fresh).split(",")[-1]
     near = f"{led} {phrase}"
+    if mention.family in _BOOKS and _NOT_WRITTEN.search(re.sub("phát hành", "", mention.window.before)):
+        return None
     for rule in RULES:
         if rule.family != mention.family:
             continue
@@ -107,11 +111,12 @@ def code_of_simple(mention: Mention, paragraph: str) -> str | None:
 
 def _criteria(mention: Mention, paragraph: str) -> str | None:
     """Tiêu chí reached: "đạt 39/60 tiêu chí"."""
-    led = re.split(r"[,;.(]", mention.window.before)[-1]
+    led = re.split(r"[,;.(]", mention.lead if mention.reversed else mention.window.fresh)[-1]
     words = f"{led} {mention.head} {mention.core}"
     if _CRITERIA_NOT.search(words) or not _CRITERIA_MET.search(words):
         return None
+    named = mention.head == spell("tiêu chí") or mention.window.numeral.of
     standard = _STANDARD.search(f"{paragraph} {mention.window.after}") or (
-        mention.window.numeral.of and not _OTHER_TARGETS.search(words)
+        named and not _OTHER_TARGETS.search(words)
     )
     return "standard_criteria_met" if standard else None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.extraction import extract
+from reports.extraction import extract, shipped_schools
 
 ROOT = Path(__file__).resolve().parents[3]
 SEEDS = json.loads((ROOT / "cumthidua" / "portal" / "demo" / "seeds.json").read_text(encoding="utf-8"))
@@ -59,3 +59,7 @@ def test_schools_are_parts_of_the_stated_total_and_not_added_to_it():
 
 def _of(school, code):
     return next(figure for figure in FIGURES if (figure.school, figure.code) == (school, code))
+
+
+def test_the_shipped_schools_are_those_of_the_seeds():
+    assert {school.code for school in shipped_schools()} == {row["code"] for row in SEEDS["schools"]}
