@@ -22,7 +22,7 @@ function start(root) {
   page.context = makeContext(root, page.show?.act);
   page.unsent.show();
   focusByLinks(root);
-  keepForOffline(root.dataset.worker);
+  if (form) keepForOffline(root.dataset.worker, form.dataset.checkAt);
 }
 
 /* Each part knows the others through `page`. */

@@ -81,7 +81,13 @@ function sayKeyFailed() {
   });
 }
 
+/* Pages kept for reading without a network (see filing/offline.js) are for whoever is signed in. */
+function forgetCopies() {
+  if (!document.querySelector("[data-signed-in]")) self.caches?.delete("so-lieu");
+}
+
 closeMenusOnLeaving();
 switchContrast();
 sayWhatFailed();
 sayKeyFailed();
+forgetCopies();

@@ -8,13 +8,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from reports.filing_acts import address
-from reports.models import FilingValue
 from tests.builders import Team, bring_to, fill, officer, team
+
+from .filing_pages import cell, open_as, stored, type_into
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -32,36 +31,6 @@ def lenient_page(browser: Any, site: Any) -> Iterator[Page]:
     context.close()
 
 
-def open_as(page: Page, user: Any, work: Team) -> None:
-    client = Client()
-    client.force_login(user)
-    page.goto("/healthz")
-    page.context.add_cookies(
-        [
-            {
-                "name": settings.SESSION_COOKIE_NAME,
-                "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
-                "url": page.evaluate("location.origin"),
-            }
-        ]
-    )
-    page.goto(address(work.filing, "filing"))
-
-
-def cell(page: Page, code: str) -> Any:
-    return page.locator(f"[data-cell={code}]")
-
-
-def type_into(page: Page, code: str, text: str, leave: str = "Tab") -> None:
-    field = cell(page, code).locator("[data-input]")
-    field.fill(text)
-    field.press(leave)
-
-
-def stored(work: Team, code: str) -> FilingValue:
-    return FilingValue.objects.get(filing=work.filing, indicator__code=code)
-
-
 def violations(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
@@ -76,7 +45,7 @@ def test_a_cell_saves_as_it_is_left_and_focus_goes_where_the_keys_send_it(page, 
     expect(cell(page, "class_llct_intermediate").locator("[data-input]")).to_be_focused()
     page.keyboard.press("ArrowUp")
     expect(cell(page, "class_count").locator("[data-input]")).to_be_focused()
-    assert stored(work, "class_count").value == 12378
+    assert stored(work.filing, "class_count").value == 12378
 
 
 def test_totals_and_rules_answer_at_once(page, work):
@@ -101,7 +70,7 @@ def test_a_misread_number_stays_with_its_reason_and_its_offer_is_one_press(page,
     expect(cell(page, "learner_count").locator("[data-input]")).to_have_value("l206")
     page.get_by_role("button", name="Nhận 1.206").click()
     expect(cell(page, "learner_count")).to_have_class("cell cell-saved")
-    assert stored(work, "learner_count").value == 1206
+    assert stored(work.filing, "learner_count").value == 1206
 
 
 def test_two_people_at_once_see_both_versions(page, work):
@@ -113,10 +82,10 @@ def test_two_people_at_once_see_both_versions(page, work):
     type_into(page, "graduate_count", "3")
     expect(cell(page, "graduate_count")).to_have_class("cell cell-saved")
     expect(note).to_be_visible()
-    assert stored(work, "class_count").value == 2
+    assert stored(work.filing, "class_count").value == 2
     page.get_by_role("button", name="Giữ của tôi").click()
     expect(note).to_be_hidden()
-    assert stored(work, "class_count").value == 1
+    assert stored(work.filing, "class_count").value == 1
 
 
 def test_without_a_network_the_text_waits_on_the_page_and_goes_when_it_is_back(page, work):
@@ -128,7 +97,7 @@ def test_without_a_network_the_text_waits_on_the_page_and_goes_when_it_is_back(p
     page.context.set_offline(False)
     page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(cell(page, "class_count")).to_have_class("cell cell-saved")
-    assert stored(work, "class_count").value == 7
+    assert stored(work.filing, "class_count").value == 7
 
 
 def test_yes_no_and_choices_save_at_once(page, work):
@@ -137,8 +106,8 @@ def test_yes_no_and_choices_save_at_once(page, work):
     expect(cell(page, "has_plan")).to_have_class("choice choice-saved")
     page.get_by_label("Mức trường chính trị chuẩn").select_option("Mức 1")
     expect(cell(page, "standard_school_level")).to_have_class("cell cell-saved")
-    assert stored(work, "has_plan").value == 1
-    assert stored(work, "standard_school_level").value == 1
+    assert stored(work.filing, "has_plan").value == 1
+    assert stored(work.filing, "standard_school_level").value == 1
 
 
 def test_the_panel_of_the_focused_cell_marks_its_figure(page, work):
@@ -148,7 +117,7 @@ def test_the_panel_of_the_focused_cell_marks_its_figure(page, work):
     expect(page.locator("[data-context] h2").first).to_have_text("Số học viên")
     page.locator("[data-context]").get_by_label("Số ước thực hiện").check()
     expect(cell(page, "learner_count").locator("[data-marks]")).to_have_text("ước")
-    assert stored(work, "learner_count").bound == "estimated"
+    assert stored(work.filing, "learner_count").bound == "estimated"
 
 
 def test_a_returned_cell_is_answered_in_its_place(page, work):
@@ -158,7 +127,7 @@ def test_a_returned_cell_is_answered_in_its_place(page, work):
     page.get_by_label(re.compile("Lý do giữ nguyên")).fill("Đúng 5 lớp.")
     page.keyboard.press("Enter")
     expect(page.locator("[data-region=why]")).to_contain_text("Có thể nộp")
-    assert stored(work, "class_count").explanation == "Đúng 5 lớp."
+    assert stored(work.filing, "class_count").explanation == "Đúng 5 lớp."
 
 
 @pytest.mark.parametrize("width", [1280, 390, 360])
