@@ -342,4 +342,204 @@ PASSAGES: dict[str, tuple[str, str]] = {
         "Mười hai đề tài cấp cơ sở đã được nghiệm thu, bốn đề tài xếp loại xuất sắc.",
         "topic_school 12",
     ),
+    "headings below a plan belong to it": (
+        "BÁO CÁO\nTổng kết công tác năm 2025, phương hướng, nhiệm vụ năm 2026\nI. KẾT QUẢ\n1. Công tác đào tạo, bồi dưỡng\nTrường mở 44 lớp với 3.208 học viên.\n2. Nghiên cứu khoa học\nTriển khai 2 đề tài cấp tỉnh, 9 đề tài cấp trường.\nII. PHƯƠNG HƯỚNG\n1. Công tác đào tạo, bồi dưỡng\nMở 50 lớp với 3.900 học viên.\n2. Nghiên cứu khoa học\nTriển khai 3 đề tài cấp tỉnh.",
+        "class_count 44; learner_count 3208; topic_province 2; topic_school 9; class_planned 50",
+    ),
+    "tasks of the time to come": (
+        "Để hoàn thành nhiệm vụ, thời gian tới nhà trường tiếp tục: mở 10 lớp bồi dưỡng; tổ chức 2 tọa đàm cấp trường; cử 5 giảng viên học thạc sĩ.",
+        "class_planned 10",
+    ),
+    "grades after a colon": (
+        "Kết quả tốt nghiệp: 320 học viên, trong đó xuất sắc 5, giỏi 41, khá 262.",
+        "graduate_count 320",
+    ),
+    "learners and staff on the same trips": (
+        "Tổ chức 4 đợt nghiên cứu thực tế cho 312 học viên và 28 lượt giảng viên.",
+        "field_trip_staff 28",
+    ),
+    "out of a total": (
+        "Trong tổng số 33 giảng viên, có 29 đồng chí trình độ thạc sĩ.",
+        "teaching_staff 33; staff_master 29 <teaching_staff",
+    ),
+    "a talk opens no class": (
+        "Bí thư Tỉnh ủy giảng bài cho 2 lớp; 3 đồng chí Thường vụ nói chuyện thời sự với học viên 5 lớp.",
+        "",
+    ),
+    "the state of a topic is no further topic": (
+        "Thực hiện 4 đề tài khoa học cấp tỉnh (trong đó 1 đề tài nghiệm thu đạt loại xuất sắc, 3 đề tài đang triển khai).",
+        "topic_province 4",
+    ),
+    "growth in brackets": (
+        "Mở 36 lớp (tăng 4 lớp so với năm 2024) với 2.650 học viên (tăng 310 học viên).",
+        "class_count 36; learner_count 2650",
+    ),
+    "two periods side by side": (
+        "Giai đoạn 2021 - 2025: nghiệm thu 9 đề tài cấp tỉnh, 44 đề tài cấp cơ sở; giai đoạn 2016 - 2020: 6 đề tài cấp tỉnh, 30 đề tài cấp cơ sở.",
+        "topic_province 9; topic_school 44; topic_province 6; topic_school 30",
+    ),
+    "subjects in one sentence": (
+        "Hai trường có số lớp lớn là Trường Chính trị tỉnh Đồng Nai với 35 lớp và Trường Chính trị tỉnh Bình Dương với 31 lớp.",
+        "@tct-dong-nai class_count 35; @tct-binh-duong class_count 31",
+    ),
+    "abbreviations of the field": (
+        "Quản lý, giảng dạy 30 lớp TCLLCT với 2100 HV; 18 lớp BD với 1.400 HV.",
+        "class_llct_intermediate 30; learner_llct_intermediate 2100; class_refresher 18; learner_refresher 1400",
+    ),
+    "a level in capitals takes the noun before": (
+        "Tổ chức 01 Hội thảo cấp Tỉnh và 02 cấp Trường; 08 Tọa đàm cấp Khoa.",
+        "workshop_province 1; workshop_school 2; seminar_faculty 8",
+    ),
+    "words, and their total": (
+        "Đã khai giảng được bốn lớp bồi dưỡng, ba lớp trung cấp lý luận chính trị; tổng cộng bảy lớp.",
+        "class_refresher 4; class_llct_intermediate 3; class_count 7",
+    ),
+    "kinds named without their classes": (
+        "Sáu tháng đầu năm, toàn trường đã tiếp nhận và quản lý 33 lớp, gồm: 12 lớp trung cấp lý luận chính trị, 1 lớp cao cấp lý luận chính trị, 20 lớp bồi dưỡng các loại; tổng số học viên là 2.478 đồng chí (trong đó hệ trung cấp 870 đồng chí, hệ cao cấp 68 đồng chí, bồi dưỡng 1.540 đồng chí).",
+        "class_count 33; class_llct_intermediate 12 <class_count; class_llct_advanced 1 <class_count; class_refresher 20 <class_count; learner_count 2478; learner_llct_intermediate 870 <learner_count; learner_llct_advanced 68 <learner_count; learner_refresher 1540 <learner_count",
+    ),
+    "degrees before their numbers": (
+        "Trình độ chuyên môn: tiến sĩ 05 người, thạc sĩ 37 người, đại học 12 người; trình độ lý luận chính trị: cao cấp 28 người, trung cấp 9 người.",
+        "staff_phd 5; staff_master 37; staff_llct_advanced 28",
+    ),
+    "a prize told at the end": (
+        "Có 3 giảng viên đạt giải Nhất, 2 giảng viên đạt giải Nhì tại Hội thi giảng viên dạy giỏi toàn quốc.",
+        "excellent_lecturer 3; excellent_lecturer 2",
+    ),
+    "taking part is not winning": (
+        "Trường cử 4 giảng viên dự thi giảng viên dạy giỏi cấp Học viện, kết quả 100% đạt giải.",
+        "",
+    ),
+    "groups of criteria are nothing": (
+        "Trường đã đạt 6/6 nhóm tiêu chí với 52 tiêu chí đạt, 5 tiêu chí vượt.",
+        "standard_criteria_met 52",
+    ),
+    "books before their numbers": (
+        "Thông tin lý luận và thực tiễn ra được 4 số; kỷ yếu 2 cuốn; sách chuyên khảo 1 cuốn.",
+        "bulletin_issue 4; proceedings 2; monograph 1",
+    ),
+    "learners on a trip give their classes away": (
+        "Trường tổ chức coi thi hết môn cho 14 lớp với 980 học viên; tổ chức cho 3 lớp với 190 học viên đi nghiên cứu thực tế.",
+        "maybe: learner_count 980",
+    ),
+    "learners beside planned classes": (
+        "Kế hoạch đề ra: 62 lớp, 4.650 học viên. Thực hiện: 65 lớp, 4.910 học viên.",
+        "class_planned 62; class_count 65; learner_count 4910",
+    ),
+    "out of all that was planned": (
+        "Đã mở 51 lớp trên tổng số 55 lớp theo kế hoạch.",
+        "class_count 51; class_planned 55",
+    ),
+    "a council's level, and initiatives": (
+        "Hội đồng khoa học cấp trường nghiệm thu 9 đề tài, thông qua 12 sáng kiến.",
+        "initiative 12",
+    ),
+    "a school as part of the cluster": (
+        "Toàn Cụm có 8 trường: 238 lớp, 12.378 học viên; trong đó Trường Chính trị tỉnh Hà Giang 20 lớp, 1.663 học viên.",
+        "class_count 238; learner_count 12378; @tct-ha-giang class_count 20 <class_count; @tct-ha-giang learner_count 1663 <learner_count",
+    ),
+    "no single value at all": (
+        "Trường đón tiếp hơn 1 nghìn lượt khách, hàng trăm lượt học viên, nhiều đoàn công tác.",
+        "",
+    ),
+    "an event holds no figures": (
+        "Hội nghị có sự tham dự của 45 đại biểu đến từ 10 trường; 7 ý kiến phát biểu; thời gian 2 ngày.",
+        "",
+    ),
+    "a class in hours and money": (
+        "Lớp có 12 chuyên đề, 450 tiết, 30 tín chỉ, thời gian học 18 tháng, học phí 2.500.000 đồng.",
+        "",
+    ),
+    "learners who give blood": (
+        "Ngày 12/10/2025, 120 học viên lớp trung cấp lý luận chính trị tham gia hiến máu; 340 đơn vị máu được tiếp nhận.",
+        "",
+    ),
+    "a library": ("Thư viện có 12.000 đầu sách, 30 loại báo, tạp chí; phục vụ 4.500 lượt bạn đọc.", ""),
+    "teams of a tournament": (
+        "Giải bóng chuyền có 14 đội với 168 vận động viên là cán bộ, giảng viên tham gia; hội thao cấp cụm lần thứ 4.",
+        "",
+    ),
+    "a survey": ("Lấy phiếu khảo sát 350 học viên và 46 giảng viên về chất lượng giảng dạy.", ""),
+    "those who were praised": (
+        "Đã khen thưởng 15 giảng viên, 6 viên chức, 40 học viên có thành tích xuất sắc.",
+        "",
+    ),
+    "people appointed and hired": (
+        "UBND tỉnh bổ nhiệm 1 Phó Hiệu trưởng; nhà trường bổ nhiệm 3 viên chức quản lý, tuyển dụng 2 giảng viên, nghỉ hưu 4 viên chức.",
+        "",
+    ),
+    "sizes of classes": (
+        "Quy mô mỗi lớp 60 đến 70 học viên; thời lượng 5 - 7 ngày; tối đa 80 học viên một lớp.",
+        "",
+    ),
+    "workshops of others": (
+        "Tham dự 8 hội thảo, 12 tọa đàm do các trường bạn tổ chức; gửi 25 tham luận.",
+        "",
+    ),
+    "papers for workshops": (
+        "Giảng viên gửi 12 bài tham gia hội thảo cấp bộ, 8 bài hội thảo cấp trường.",
+        "",
+    ),
+    "lecturers of others teach classes": (
+        "Học viện cử 5 giảng viên về trường giảng dạy 2 lớp cao cấp lý luận chính trị với 130 học viên.",
+        "class_llct_advanced 2; learner_llct_advanced 130",
+    ),
+    "titles": (
+        "Khối thi đua gồm 12 đơn vị; trường được tặng 2 Cờ, 5 Bằng khen; 12 giảng viên đạt danh hiệu lao động tiên tiến.",
+        "",
+    ),
+    "doctors of a council": (
+        "Hội đồng gồm 7 thành viên, trong đó có 3 tiến sĩ là chuyên gia ngoài trường.",
+        "",
+    ),
+    "numbers and dates of documents": (
+        "Quyết định số 1234/QĐ-UBND ngày 5/6/2025; Thông báo 45-TB/TU; Công văn số 89.",
+        "",
+    ),
+    "books given away": ("Tặng 3 bộ giáo trình, 50 cuốn tài liệu cho trung tâm chính trị huyện.", ""),
+    "headings of schools with sections": (
+        "Trường Chính trị tỉnh Hà Giang\nCông tác đào tạo, bồi dưỡng: 20 lớp/1.663 học viên.\nNghiên cứu khoa học: 01 đề tài cấp tỉnh; 04 đề tài cấp trường.\nTrường Chính trị Hoàng Đình Giong tỉnh Cao Bằng\nCông tác đào tạo, bồi dưỡng: 14 lớp/779 học viên.",
+        "@tct-ha-giang class_count 20; @tct-ha-giang learner_count 1663; @tct-ha-giang topic_province 1; @tct-ha-giang topic_school 4; @tct-hoang-dinh-giong-cao-bang class_count 14; @tct-hoang-dinh-giong-cao-bang learner_count 779",
+    ),
+    "two schools of one name": (
+        "Trường Đào tạo cán bộ Nguyễn Văn Cừ tỉnh Quảng Ninh mở 97 lớp; Trường Chính trị Nguyễn Văn Cừ tỉnh Bắc Ninh mở 60 lớp.",
+        "@tdtcb-nguyen-van-cu-quang-ninh class_count 97; @tct-nguyen-van-cu-bac-ninh class_count 60",
+    ),
+    "the school learned from is not the subject": (
+        "Học tập kinh nghiệm của Trường Chính trị tỉnh Bình Dương, Trường Chính trị tỉnh Bình Phước đã mở 22 lớp.",
+        "@tct-binh-phuoc class_count 22",
+    ),
+    "provinces and the rest": (
+        "Trong Cụm, Sơn La mở 27 lớp, Lào Cai mở 24 lớp, còn lại các trường khác mở 150 lớp.",
+        "@tct-son-la class_count 27; @tct-lao-cai class_count 24; class_count 150",
+    ),
+    "a title page names the school": (
+        "TRƯỜNG CHÍNH TRỊ TỈNH HẢI DƯƠNG\n\nBÁO CÁO SƠ KẾT\n\nThực hiện Kế hoạch của Cụm thi đua, nhà trường báo cáo kết quả như sau:\n\n1. Đào tạo: mở 30 lớp.\n\n2. Khoa học: 4 đề tài cấp trường.",
+        "@tct-hai-duong class_count 30; @tct-hai-duong topic_school 4",
+    ),
+    "two provinces together": ("Hai trường Lào Cai và Sơn La cùng mở 51 lớp.", "class_count 51"),
+    "a table in lines": (
+        "| Chỉ tiêu | Kết quả |\n| Số lớp | 29 |\n| Số học viên | 2.130 |\n| Đề tài cấp trường | 7 |\n| Hội thảo cấp tỉnh | 1 |",
+        "class_count 29; learner_count 2130; topic_school 7; workshop_province 1",
+    ),
+    "a table in columns": (
+        "Số lớp\t29\nSố học viên\t2.130\nĐề tài cấp tỉnh\t2",
+        "class_count 29; learner_count 2130; topic_province 2",
+    ),
+    "parts with their learners": (
+        "Mở 45 lớp, trong đó: Đào tạo trung cấp 15 lớp, 1.080 học viên; bồi dưỡng 30 lớp, 2.310 học viên.",
+        "class_count 45; class_llct_intermediate 15 <class_count; learner_llct_intermediate 1080; class_refresher 30 <class_count; learner_refresher 2310",
+    ),
+    "parts of learners": (
+        "Số học viên: 3.390, gồm 1.080 học viên trung cấp, 2.310 học viên bồi dưỡng.",
+        "learner_count 3390; learner_llct_intermediate 1080 <learner_count; learner_refresher 2310 <learner_count",
+    ),
+    "a fraction of the same works": (
+        "Thực hiện 12 đề tài khoa học các cấp, trong đó có 02 đề tài cấp tỉnh, 10 đề tài cấp cơ sở; 12/12 đề tài đúng tiến độ.",
+        "topic_province 2; topic_school 10",
+    ),
+    "one verb for a list": (
+        "Cử đi học: tiến sĩ 2, thạc sĩ 3, cao cấp lý luận chính trị 4, bồi dưỡng 56 lượt.",
+        "staff_sent_phd 2; staff_sent_master 3; staff_sent_llct_advanced 4; staff_training_turns 56",
+    ),
 }
