@@ -31,6 +31,10 @@ YEARLY = {
 }  # fmt: skip
 CLASS_KINDS = {"llct_intermediate": (8, 20, 58), "llct_advanced": (1, 4, 72), "refresher": (22, 48, 68)}
 OTHER_CLASSES = (1, 5)
+AT_MOST = (
+    ("essay_contest_sent_province", "essay_contest_school"),
+    ("demo_teaching_faculty", "teaching_staff"),
+)
 ANSWERS = ("has_plan", "has_registration", "has_launch", "has_solutions")
 LEVEL_1_CRITERIA = 55  # of Quy định 11-QĐ/TW
 
@@ -53,9 +57,8 @@ def figures_of(place: int, *, runs_advanced: bool, hosts_seminar: bool, level: i
     _classes(random, sheets, runs_advanced)
     _staff(random, sheets)
     for sheet in sheets:
-        sheet["essay_contest_sent_province"] = min(
-            _number(sheet, "essay_contest_sent_province"), _number(sheet, "essay_contest_school")
-        )
+        for part, whole in AT_MOST:
+            sheet[part] = min(_number(sheet, part), _number(sheet, whole))
         sheet |= dict.fromkeys(ANSWERS, 1)
         # Counted once, by the host: everybody else has none.
         sheet |= {"workshop_cluster": 0, "seminar_cluster": int(hosts_seminar)}
