@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from cumthidua.core.dated import holds
 from schools.standing import standing_of
@@ -16,12 +16,24 @@ CHAIRING = frozenset({Duty.CHAIR, Duty.ACTING_CHAIR})
 LEADING = CHAIRING | {Duty.STANDING_VICE_CHAIR, Duty.VICE_CHAIR}
 
 
+class SeatedYear(NamedTuple):
+    """A cluster year in which one's school is a member, as the frame of a page names it."""
+
+    year: int
+    cluster: str
+    cluster_code: str
+    illustrative: bool
+    pk: int
+
+
 @dataclass(frozen=True)
 class Seats:
-    """`members`: year id → this person's schools in it; `duties`: (year id, school id) → duties."""
+    """`members`: year id → this person's schools in it; `duties`: (year id, school id) → duties;
+    `latest`: the newest of the years."""
 
     day: date
     members: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    latest: SeatedYear | None = None
     duties: Mapping[tuple[int, int], frozenset[str]] = field(default_factory=dict)
 
     def schools_with(self, year_id: int, duties: frozenset[str]) -> frozenset[int]:
@@ -47,9 +59,11 @@ def seats_of(user: Any) -> Seats:
 
 def _read(schools: frozenset[int], day: date) -> Seats:
     members: dict[int, set[int]] = {}
+    years: list[SeatedYear] = []
     theirs = ClusterYearMember.objects.filter(school__in=schools).order_by()
-    for year, school in theirs.values_list("cluster_year_id", "school_id"):
+    for school, *names, year in theirs.values_list("school_id", *_YEAR_FIELDS):
         members.setdefault(year, set()).add(school)
+        years.append(SeatedYear(*names, year))
     duties: dict[tuple[int, int], set[str]] = {}
     rows = ClusterDuty.objects.filter(school__in=schools).order_by()
     for valid_from, valid_to, year, school, duty in rows.values_list(
@@ -60,8 +74,13 @@ def _read(schools: frozenset[int], day: date) -> Seats:
     return Seats(
         day=day,
         members={year: frozenset(ids) for year, ids in members.items()},
+        latest=min(years, key=lambda year: (-year.year, year.cluster_code), default=None),
         duties={key: frozenset(held) for key, held in duties.items()},
     )
+
+
+_YEAR_FIELDS = ("cluster_year__year", "cluster_year__cluster__short_name", "cluster_year__cluster__code",
+                "cluster_year__cluster__illustrative", "cluster_year_id")  # fmt: skip
 
 
 def is_chair(user: Any, year_id: int) -> bool:

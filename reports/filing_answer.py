@@ -16,7 +16,8 @@ from cumthidua.core import clock
 from cumthidua.core.vietnamese.dates import local
 
 from .filing_acts import acts_for, address
-from .filing_page import Cell, FilingPage, notes_html
+from .filing_grid import notes_html
+from .filing_page import Cell, FilingPage
 
 # The addresses that the templates of a filing name.
 PAGE_URLS = ("filing", "save_cells", "filing_state", "filing_check", "explain_cell", "mark_cell",

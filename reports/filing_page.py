@@ -7,14 +7,13 @@ refused text stands on the page beside its reason.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from clusters.models import Indicator, ValueKind
 from cumthidua.core.models import Attachment
@@ -23,7 +22,7 @@ from cumthidua.core.vietnamese.numbers import format_number
 from . import cells
 from .actions import CellResult
 from .cells import CellEntry, Outcome
-from .filing_acts import address
+from .filing_grid import grid_html
 from .grid import Section, Total, lay_out, totals_of
 from .looks import (
     BOUND_WORDS,
@@ -234,10 +233,7 @@ class FilingPage:
 
     @property
     def grid(self) -> SafeString:
-        """The tables as HTML: by Jinja, which draws these thousand places in a tenth of the time."""
-        history = address(self.filing, "filing_history")
-        context = {"page": self, "history": history, "notes_of": notes_html}
-        return mark_safe(render_to_string("reports/filing_grid.jinja", context))  # noqa: S308 (autoescaped)
+        return grid_html(self)
 
     @property
     def totals(self) -> list[Total]:
@@ -323,11 +319,6 @@ class FilingPage:
     @cached_property
     def _order(self) -> dict[str, int]:
         return {indicator.code: place for place, indicator in enumerate(self.sheet.indicators)}
-
-
-def notes_html(notes: Sequence[Note]) -> SafeString:
-    """What is said below a row, as HTML."""
-    return render_to_string("reports/_filing_notes.html", {"notes": notes})
 
 
 def name_of(indicator: Indicator) -> str:

@@ -10,12 +10,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps
 
 from cumthidua.core import clock
 from cumthidua.core.dated import holds
+
+
+class Post(NamedTuple):
+    """One role of a person at a school; `position` is the title where it says more than the role."""
+
+    school_id: int
+    role: str
+    position: str
+    school: str
 
 
 @dataclass(frozen=True)
@@ -29,9 +38,16 @@ class Standing:
     day: date
 
     @cached_property
+    def posts(self) -> list[Post]:
+        """Posts in force at schools, by role."""
+        fields = ("school_id", "role", "position", "school__short_name")
+        found = [Post(*row) for row in self._in_force("SchoolStaff", *fields, user=self.user)]
+        return sorted(found, key=lambda post: post.role)
+
+    @cached_property
     def roles(self) -> Mapping[int, frozenset[str]]:
         """Roles in force, by school id."""
-        return _grouped(self._in_force("SchoolStaff", "school_id", "role", user=self.user))
+        return _grouped((post.school_id, post.role) for post in self.posts)
 
     @cached_property
     def academy(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from .templatetags.ui import icon
 
 def environment(**options: Any) -> Environment:
     """An unknown name is an error here, as it is in the tests of the other templates."""
-    made = Environment(**options | {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
+    options |= {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    made = Environment(**options)  # noqa: S701 (escaping is on, see above)
     made.globals |= {"static": static, "icon": icon}
     return made

@@ -10,12 +10,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from clusters.models import Cluster
-from clusters.standing import CHAIRING, seats_of
+from clusters.standing import CHAIRING, SeatedYear, seats_of
 from cumthidua.core.models import Notice
-from schools.models import AcademyStaff, School, SchoolStaff
+from schools.models import AcademyStaff, School, SchoolRole
 from schools.standing import standing_of
-
-from .home.year import year_of
 
 RIBBON = (
     "Cụm minh họa: trường và số liệu trên trang này do hệ thống tạo ra để giới thiệu,"
@@ -69,23 +67,21 @@ class Shell:
 
     @cached_property
     def _seat(self) -> tuple[str, str] | None:
-        today = standing_of(self.user).day
-        posts = SchoolStaff.objects.filter(user=self.user).select_related("school").order_by("role")
-        post = next((post for post in posts if post.holds_on(today)), None)
-        return (post.position or post.get_role_display(), post.school.short_name) if post else None
+        post = next(iter(standing_of(self.user).posts), None)
+        return (post.position or str(SchoolRole(post.role).label), post.school) if post else None
 
     @property
     def _chairing(self) -> list[str]:
         leads = self._year and seats_of(self.user).schools_with(self._year.pk, CHAIRING)
         return ["Cụm trưởng"] if leads else []
 
-    @cached_property
-    def _year(self) -> Any:
-        return year_of(self.user)
+    @property
+    def _year(self) -> SeatedYear | None:
+        return seats_of(self.user).latest
 
     @property
     def scope(self) -> str:
-        return f"{self._year.cluster.short_name} · Năm {self._year.year}" if self._year else ""
+        return f"{self._year.cluster} · Năm {self._year.year}" if self._year else ""
 
     @cached_property
     def unread(self) -> int:
@@ -96,14 +92,14 @@ class Shell:
         """Whoever looks at a page of the illustrative cluster, or works in it, is told so."""
         match = self.request.resolver_match
         place = match.kwargs if match else {}
-        if self._year and place.get("cluster") == self._year.cluster.code:
-            told = self._year.cluster.illustrative
+        if self._year and place.get("cluster") == self._year.cluster_code:
+            told = self._year.illustrative
         elif "cluster" in place:
             told = Cluster.objects.filter(code=place["cluster"], illustrative=True).exists()
         elif "school" in place:
             told = School.objects.filter(code=place["school"], illustrative=True).exists()
         else:
-            told = bool(self._year and self._year.cluster.illustrative)
+            told = bool(self._year and self._year.illustrative)
         return RIBBON if told else ""
 
     @property

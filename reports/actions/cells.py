@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db import transaction
@@ -12,12 +13,13 @@ from django.db.models import QuerySet
 
 from clusters.models import Indicator
 from cumthidua.core import clock, history
+from cumthidua.core.models import CellChange
 from cumthidua.core.policy import Refused
 from cumthidua.core.workflow import lock, lock_one
 
 from .. import cells
 from ..cells import CellEntry, How, Outcome, Reading
-from ..models import Bound, CellStatus, Filing, FilingValue
+from ..models import Bound, CellStatus, Filing, FilingValue, ReturnedCell
 from ..rules import FILING_ACTS
 from ..sheet import Sheet
 
@@ -58,6 +60,7 @@ def save_cells(
     results = [desk.save(entry) for entry in typed if entry.code in desk.sheet.by_code]
     for code, reason in reasons.items():
         desk.explain(code, reason)
+    desk.write()
     return results
 
 
@@ -69,7 +72,9 @@ def explain_cell(
     Raises `Refused` when the cell has changed since `base_version`."""
     desk = _Desk.open(filing, by, {code})
     desk.require_version(code, base_version)
-    return desk.explain(code, text)
+    cell = desk.explain(code, text)
+    desk.write()
+    return cell
 
 
 @transaction.atomic
@@ -92,19 +97,24 @@ def mark_cell(
         changes |= {"status": status, "value": None, "bound": Bound.EXACT, "rejected_text": ""}
     if bound in Bound.values and cell.status == CellStatus.REPORTED:
         changes |= {"bound": bound}
-    return desk.change(cell, How.MARKED, **changes)
+    desk.change(cell, How.MARKED, **changes)
+    desk.write()
+    return cell
 
 
 @dataclass
 class _Desk:
-    """A locked filing on which one person works, with the cells worked on; writes each with its history."""
+    """A locked filing on which one person works, with the cells worked on. `write()` puts them and
+    their history down together: as many queries for sixty cells as for one."""
 
     sheet: Sheet
     by: Any
-    scope: str = field(init=False)
+    touched: dict[str, FilingValue] = field(default_factory=dict)
+    lines: list[CellChange] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.scope = history.scope_of(self.sheet.filing)
+    @cached_property
+    def scope(self) -> str:
+        return history.scope_of(self.sheet.filing)
 
     @classmethod
     def open(cls, filing: Filing | QuerySet[Filing], by: Any, codes: Collection[str]) -> _Desk:
@@ -151,64 +161,72 @@ class _Desk:
         return self.cell(indicator)
 
     def cell(self, indicator: Indicator) -> FilingValue:
-        known = self.sheet.cells.get(indicator.code)
+        code = indicator.code
+        known = self.touched.get(code) or self.sheet.cells.get(code)
         return known or FilingValue(filing=self.sheet.filing, indicator=indicator)
 
     def change(self, cell: FilingValue, how: How, **changes: Any) -> FilingValue:
-        """Write a change of what the cell holds, with its history; nothing when nothing changes."""
-        code = cell.indicator.code
-        before = cells.recorded(cell) if cell.pk else None
+        """Change what the cell holds, with a line of its history; no line when nothing changes."""
+        before = cells.recorded(cell) if cell.version or cell.pk else None
         for attribute, value in changes.items():
             setattr(cell, attribute, value)
         after = cells.recorded(cell)
-        changed = before != after and not (before is None and after == _EMPTY)
-        if changed:
+        self._touch(cell)
+        if before != after and not (before is None and after == _EMPTY):
             cell.version += 1
-        self._write(cell)
-        if changed:
-            history.append(
-                [
-                    history.entry(
-                        scope=self.scope,
-                        cell=code,
-                        version=cell.version,
-                        before=before,
-                        after=after,
-                        by=self.by,
-                        source=how,
-                    )
-                ]
+            self.lines.append(
+                history.entry(
+                    scope=self.scope,
+                    cell=cell.indicator.code,
+                    version=cell.version,
+                    before=before,
+                    after=after,
+                    by=self.by,
+                    source=how,
+                )
             )
-            self._answer_return(code, after)
         return cell
 
-    def _write(self, cell: FilingValue) -> None:
+    def write(self) -> None:
+        new = [cell for cell in self.touched.values() if cell.pk is None]
+        old = [cell for cell in self.touched.values() if cell.pk is not None]
+        if new:
+            FilingValue.objects.bulk_create(new)
+        if len(old) == 1:
+            old[0].save(update_fields=_WRITABLE)
+        elif old:
+            FilingValue.objects.bulk_update(old, _WRITABLE)
+        if self.lines:
+            history.append(self.lines)
+            self._answer_returns()
+
+    def _touch(self, cell: FilingValue) -> None:
         cell.updated_at, cell.updated_by = clock.now(), self.by
-        cell.save(update_fields=_WRITABLE if cell.pk else None)
-        self.sheet.cells[cell.indicator.code] = cell  # type: ignore[index]
+        self.touched[cell.indicator.code] = cell
 
-    def _answer_return(self, code: str, after: dict[str, Any]) -> None:
+    def _answer_returns(self) -> None:
         """A returned cell is answered while it is not what it was; changed and changed back is none."""
-        returned = self.sheet.returned.get(code)
-        if returned is not None:
-            differs = after != self._as_returned(code, returned.version_then)
-            returned.answered_at = clock.now() if differs else None
-            returned.save(update_fields=["answered_at"])
-
-    def _as_returned(self, code: str, version: int) -> dict[str, Any]:
-        line = history.of(self.scope, code).filter(version=version).first()
-        return dict(line.after or {}) if line else dict(_EMPTY)
+        changed = {line.cell: line.after for line in self.lines if line.cell in self.sheet.returned}
+        if not changed:
+            return
+        told = history.of(self.scope).filter(cell__in=changed)
+        then = {(line.cell, line.version): line.after for line in told}
+        rows = [self.sheet.returned[code] for code in changed]
+        for row in rows:
+            as_returned = then.get((row.indicator.code, row.version_then)) or _EMPTY
+            row.answered_at = clock.now() if changed[row.indicator.code] != as_returned else None
+        ReturnedCell.objects.bulk_update(rows, ["answered_at"])
 
     def _settle(self, entry: CellEntry, cell: FilingValue, text: str) -> CellResult:
         """The text says what is stored already; only a rejected text over it is taken away."""
         if cell.rejected_text and self.sheet.is_open(entry.code):
             cell.rejected_text = ""
-            self._write(cell)
+            self._touch(cell)
         return CellResult(entry.code, Outcome.UNCHANGED, text, cell)
 
     def _reject(self, entry: CellEntry, cell: FilingValue, reading: Reading) -> CellResult:
         cell.rejected_text = entry.text.strip()[:100]
-        self._write(cell)
+        self._touch(cell)
         return CellResult(entry.code, Outcome.REJECTED, entry.text, cell, reading.problem)
 
     def _conflict(self, entry: CellEntry, cell: FilingValue, text: str) -> CellResult:

@@ -47,7 +47,8 @@ def test_what_cannot_be_read_is_kept_as_typed_with_the_reason(work, text, sugges
     result = type_in(work, "class_count", text)
     assert result.state == "rejected"
     assert result.message
-    assert result.suggestion == suggestion
+    indicator = result.stored.indicator
+    assert read(indicator, text).suggestion == suggestion
     cell = stored(work)
     assert (cell.value, cell.rejected_text) == (None, text)
 
@@ -141,7 +142,7 @@ def test_a_stale_edit_is_answered_with_both_versions_and_overwrites_nothing(work
         "2",
         "Quàng Thị Mai",
     )
-    assert result.version == 1
+    assert result.stored.version == 1
     assert stored(work, "workshop_province").value == 2
 
 
