@@ -2,7 +2,17 @@ from django.urls import URLPattern, URLResolver, path
 
 from clusters import converters  # noqa: F401  (registers <period:…>)
 
-from .views import consolidation, evidence, filing, filing_acts, filing_cell, filing_check, proposals, report
+from .views import (
+    consolidation,
+    evidence,
+    filing,
+    filing_acts,
+    filing_cell,
+    filing_check,
+    proposals,
+    report,
+    workbook,
+)
 
 app_name = "reports"
 
@@ -28,6 +38,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_FILING}minh-chung/", evidence.attach_evidence, name="attach_evidence"),
     path(f"{_FILING}minh-chung/<int:file>/go/", evidence.remove_evidence, name="remove_evidence"),
     path(f"{_FILING}lich-su/", filing_cell.filing_history, name="filing_history"),
+    path(f"{_FILING}bieu.xlsx", workbook.download_workbook, name="download_workbook"),
+    path(f"{_FILING}tai-len/", workbook.upload_workbook, name="upload_workbook"),
     path(f"{_FILING}ghi-de-xuat/", proposals.save_proposals, name="save_proposals"),
     path(f"{_FILING}nop/", filing_acts.submit_filing, name="submit_filing"),
     path(f"{_FILING}rut-lai/", filing_acts.recall_filing, name="recall_filing"),

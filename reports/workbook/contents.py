@@ -106,6 +106,8 @@ class Contents:
                 element.clear()
             elif element.tag == "mergeCell":
                 page.merged.append(_range(element.get("ref", "")))
+                if len(page.merged) > MAX_ROWS:
+                    raise Unreadable(TOO_MUCH)
         return page
 
     def _take(self, page: Page, element: Element) -> None:

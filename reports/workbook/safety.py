@@ -20,6 +20,7 @@ from .layout import Unreadable
 MAX_FILE = 20 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024  # all parts together, as the directory states them
 MAX_PART = 8 * 1024 * 1024  # one part, as it really unpacks
+MAX_READ = 16 * 1024 * 1024  # what is unpacked of all parts, one read twice counted twice
 MAX_RATIO = 200  # ordinary XML of a workbook packs 5 to 20 times
 MAX_PARTS = 500
 
@@ -57,7 +58,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 class Package:
-    """The parts of a workbook, each unpacked only when asked for and only up to `MAX_PART`."""
+    """The parts of a workbook, unpacked only when asked for and only up to `MAX_PART` and `MAX_READ`."""
 
     def __init__(self, data: bytes) -> None:
         """Raises `Unreadable` when this is no workbook, or one that unpacks to more than a form can hold."""
@@ -69,6 +70,7 @@ class Package:
         self.names = frozenset(self._zip.namelist())
         _refuse_other_packages(self.names)
         _refuse_bombs(self._zip.infolist())
+        self._left = MAX_READ
 
     def elements(self, name: str) -> Iterator[Element]:
         """The elements of a part as they close, names without their namespace; none when it is absent."""
@@ -84,7 +86,7 @@ class Package:
     def _unpack(self, name: str) -> bytes:
         try:
             with self._zip.open(name) as part:
-                content = part.read(MAX_PART + 1)
+                content = part.read(min(MAX_PART, self._left) + 1)
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -95,7 +97,8 @@ class Package:
             ValueError,
         ):
             raise Unreadable(DAMAGED) from None
-        if len(content) > MAX_PART:
+        self._left -= len(content)
+        if len(content) > MAX_PART or self._left < 0:
             raise Unreadable(TOO_MUCH)
         return content
 

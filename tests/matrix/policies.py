@@ -127,6 +127,11 @@ FILINGS = {
         post=step({"own officer"}, TYPING),
         data={"cell-class_count": "6", "base-class_count": "1", "orig-class_count": "5"},
     ),
+    "reports:download_workbook": filing(get=for_those_who_see(OK), post=always(NO_METHOD)),
+    "reports:upload_workbook": filing(
+        get=for_those_who_see(OK),
+        post=step({"own officer"}, TYPING, done=UNFIT),  # no file was sent
+    ),
     "reports:save_proposals": filing(
         get=always(NO_METHOD),
         post=step({"own officer"}, TYPING),

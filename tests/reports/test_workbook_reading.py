@@ -241,6 +241,25 @@ def test_more_cells_than_a_form_can_have_end_the_reading():
     assert reason(data) == safety.TOO_MUCH
 
 
+def test_more_merged_ranges_than_a_form_can_have_end_the_reading():
+    part = parts_of(form())["xl/worksheets/sheet1.xml"].decode()
+    ranges = "".join(f'<mergeCell ref="A{row}:B{row * 7 % 9999 + 1}"/>' for row in range(1, 2100))
+    merged = f"</sheetData><mergeCells>{ranges}</mergeCells>"
+    assert (
+        reason(with_part("xl/worksheets/sheet1.xml", part.replace("</sheetData>", merged))) == safety.TOO_MUCH
+    )
+
+
+def test_one_part_named_as_many_sheets_is_not_read_for_ever():
+    part = parts_of(form())["xl/worksheets/sheet1.xml"].decode().replace("Số liệu kỳ này", "Cột khác")
+    numbers = random.Random(3)
+    rows = "".join(f'<row r="{row}" ht="{numbers.random()}"/>' for row in range(100, 20_000))
+    book = parts_of(form())["xl/workbook.xml"].decode()
+    sheets = "".join(f'<sheet name="t{number}" sheetId="{number + 9}" r:id="rId1"/>' for number in range(200))
+    data = with_part("xl/worksheets/sheet1.xml", part.replace("</sheetData>", rows + "</sheetData>"))
+    assert reason(with_part("xl/workbook.xml", book.replace("</sheets>", sheets + "</sheets>"), base=data)) == safety.TOO_MUCH  # fmt: skip
+
+
 def test_a_flood_of_shared_strings_ends_the_reading():
     flood = "".join(f"<si><t>{number * 7919}</t></si>" for number in range(70_000))
     assert reason(with_texts(f"<sst>{flood}</sst>")) == safety.TOO_MUCH
