@@ -53,6 +53,8 @@ _LATE = re.compile(
 )
 _TOTAL = re.compile(spell(r"\b(?:tổng số|tổng cộng|cả thảy|tất cả|tổng)\b[^,;.\d]{0,25}$"))
 _OUT_OF_ALL = re.compile(spell(r"\btrên tổng số\s*$"))
+_LONGEST_DEED = 90
+_ALIKE = ("topic", "workshop", "seminar")
 _SITTING_IN = re.compile(spell(r"\b(?:tại|của|ở|trong|thuộc|từ)\s*$"))
 _SHARING = re.compile(
     spell(
@@ -204,7 +206,7 @@ class _Count:
         """Without a noun of its own, after a semicolon, a count may be of another work as well."""
         if self.mention.family != "same" or self.mention.reversed or ";" not in self.window.before[-4:]:
             return []
-        return [works.code_of(family, level) for family in LEVELLED if family != mention.family]
+        return [works.code_of(family, level) for family in _ALIKE if family != mention.family]
 
     def _shared_level(self, mention: Mention) -> str | None:
         """ "01 hội thảo, 01 tọa đàm cấp trường": the level after the last noun is that of all."""
@@ -332,17 +334,32 @@ class _Count:
         learner, doubtful = self._learner_code()
         if self._learners_of_nothing():
             learner = None
-        code = code_of_people(Scene(self.mention, self._paragraph(), learner))
+        code = code_of_people(Scene(self.mention, self._paragraph(), learner, self._onward()))
         if code == "demo":
             level, _, _ = works.own_level(self.mention)
-            level = level or works.level_before(self.mention) or self._level_beside()
-            return self._reading("demo", works.code_of("demo", level))
+            level = level or self._level_beside()
+            return self._reading("demo", works.code_of("demo", level), end=self._end_of_deed())
         family = "learner" if code in LEARNER_CODES.values() else "people"
-        return self._reading(family, code, alternatives=doubtful if code == learner else ())
+        if code == learner:
+            return self._reading(family, code, alternatives=doubtful)
+        return self._reading(family, code, end=self._end_of_deed() if code else self.mention.end)
+
+    def _end_of_deed(self) -> int:
+        """The words that tell what people did belong to what was read: "02 giảng viên đi nghiên cứu thực tế"."""
+        core = self.mention.core.rstrip()
+        told = not self.mention.reversed and len(core) <= _LONGEST_DEED
+        return self.mention.end + len(core) if told else self.mention.end
 
     def _level_beside(self) -> str | None:
-        found = works.level_in(self.mention.rest) or works.level_in(self.mention.lead)
-        return found[0] if found else None
+        found = works.level_in(self.window.fresh) or works.level_in(self.mention.rest)
+        return found[0] if found else works.level_before(self.mention)
+
+    def _onward(self) -> str:
+        """What is said of the people named right after these, and of both."""
+        windows = self.passage.windows
+        place = windows.index(self.window) + 1
+        joined = self.mention.rest.strip() in (",", "và", ", và") and place < len(windows)
+        return windows[place].tail if joined else ""
 
     def _learners_of_nothing(self) -> bool:
         """Whether the classes that the learners belong to have no code, or were not opened."""

@@ -136,8 +136,8 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("master", r"(?:thạc sĩ|ths)(?!\w)"),
     ("llct_advanced", rf"(?:bằng |trình độ )?(?:cao cấp|cc)\s?{LLCT}"),
     ("llct_intermediate", rf"(?:bằng |trình độ )?(?:trung cấp|tc)\s?{LLCT}"),
-    ("llct_advanced", r"cao cấp(?=\s*$)"),
-    ("llct_intermediate", r"trung cấp(?=\s*$)"),
+    ("llct_advanced", r"cao cấp(?=\s*(?:$|[,;.)]))"),
+    ("llct_intermediate", r"trung cấp(?=\s*(?:$|[,;.)]))"),
     ("graduate", r"(?:học viên |người )?tốt nghiệp|bằng tốt nghiệp|chứng chỉ|chứng nhận"),
     ("people", r""),  # see UNITS: several names of people may stand together
     ("turn", r"lượt"),

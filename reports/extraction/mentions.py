@@ -20,7 +20,7 @@ LEVEL_PATTERNS = tuple((level, re.compile(rf"\b(?:{spell(words)})(?![^\W\d_])"))
 _LEVEL_START = re.compile(spell(r"[\s:]*(?:ở|tại|quy mô)?\s*(?=cấp )"))
 _LINK = re.compile(
     spell(
-        r"\s*(?:(?:(?:đã|hiện|được|cả|nay|cho|dự)\s+)*(?:\(?đvt[^)]*\)\s*)?(?::|=|\||\t|–|-|\b(?:là|có|gồm|đạt|mở|được|tổng số|tổng cộng|đã mở|ra được|ra|phát hành|xuất bản)\b|\()\s*)+(?:\b(?:là|có|tổng số|số lượng|gồm|đạt|gần|trên|hơn|khoảng|được)\b\s*:?\s*)*$"
+        r"\s*(?:(?:(?:đã|hiện|được|cả|nay|cho|dự)\s+)*(?:\(?đvt[^)]*\)\s*)?(?::|=|\||\t|–|-|\b(?:là|có|gồm|đạt|mở|được|tổng số|tổng cộng|đã mở|ra được|ra|phát hành|xuất bản|được tổ chức|tổ chức được|tổ chức|lên|lên thành|còn)\b|\()\s*)+(?:\b(?:là|có|tổng số|số lượng|gồm|đạt|gần|trên|hơn|khoảng|được)\b\s*:?\s*)*$"
     )
 )
 _STATED = re.compile(spell(r"(?:^|[\n;.,(+*-]|trong đó|với|\bvà)\s*(?:tổng )?số(?: lượng| lượt)?\s+$"))
@@ -100,7 +100,7 @@ def _forward(window: Window) -> Mention | None:
     if found is None:
         return None
     family, end, units, turns = found
-    if family == "turn" or (family == "people" and units == {"person"}):
+    if family in ("turn", "lesson") or (family == "people" and units == {"person"}):
         named = _backward(window)
         if named and _says_more(named):
             return named
@@ -135,7 +135,7 @@ def _level_only(window: Window) -> Mention | None:
         return None
     for _, pattern in LEVEL_PATTERNS:
         if match := pattern.match(window.tail, begin.end()):
-            if not window.tail[match.end() :].strip() and _ends_with_level(window.fresh):
+            if not window.tail[match.end() :].strip() and ends_with_level(window.fresh):
                 return None
             start = window.numeral.end
             return Mention(
@@ -149,7 +149,7 @@ def _level_only(window: Window) -> Mention | None:
     return None
 
 
-def _ends_with_level(words: str) -> bool:
+def ends_with_level(words: str) -> bool:
     """ "Cấp tỉnh 02 cấp trường 05": each number belongs to the level before it."""
     return any(
         not words[m.end() :].strip(" :") for _, pattern in LEVEL_PATTERNS for m in pattern.finditer(words)
@@ -206,7 +206,7 @@ def _before(
     joined = (
         linked
         or ((stated or _opens(words[:place])) and not between.strip(" .…"))
-        or (_ends_with_level(between) and not _like_a_year(window))
+        or (ends_with_level(between) and not _like_a_year(window))
     )
     joined = joined or (bool(_STATED.search(words[:place])) and bool(_DOING.fullmatch(between)))
     if len(between.split()) > _QUALIFIERS or apart or not joined:

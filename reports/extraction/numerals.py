@@ -47,7 +47,7 @@ _MASKS = re.compile(
 )
 _NUMBER = re.compile(
     rf"(?<![\w.,-])(?P<number>[1-9]\d{{0,2}}(?:\ \d{{3}})+(?!\d|[.,]\d)(?=\s*[^\W\d_])|{_DIGITS})"
-    rf"(?:\s?/\s?(?P<of>{_DIGITS}))?(?![\w]|[.,]\d)"
+    rf"(?:(?:\s?/\s?|\s+trên\s+(?:tổng\ số\s+)?)(?P<of>{_DIGITS}))?(?![\w]|[.,]\d)"
     rf"(?P<scale>(?:\s*(?:{'|'.join(_SCALES)})\b)*)"
 )
 _UNITS = {

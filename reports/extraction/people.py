@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from .mentions import Mention
+from .mentions import Mention, ends_with_level
 from .people_cues import (
     ASKED,
     ATTENDING,
@@ -48,6 +48,7 @@ class Scene:
     mention: Mention
     paragraph: str
     kind_learner: str | None
+    onward: str = ""  # what follows people named next to these: "24 lượt giảng viên, 8 lượt viên chức đi …"
 
     @cached_property
     def near(self) -> str:
@@ -110,6 +111,7 @@ def _demonstration(scene: Scene) -> Decision:
     if "learner" in scene.units:
         return _PASS
     led = re.search(spell(r"thao giảng[^,;.]{0,40}$"), scene.fresh)
+    led = led or (ends_with_level(scene.fresh) and rx("thao giảng").search(scene.before))
     return (True, "demo") if led or rx("thao giảng").search(scene.whole) else _PASS
 
 
@@ -144,7 +146,7 @@ def _excellent(scene: Scene) -> Decision:
 
 
 def _field(scene: Scene) -> Decision:
-    words = f"{scene.fresh[-80:]} {scene.whole}"
+    words = f"{scene.fresh[-80:]} {scene.whole} {scene.onward}"
     listed = FIELD_LIST.search(scene.before)
     if not (listed or FIELD.search(words)) or rx("bài thu hoạch|báo cáo").search(scene.near):
         return _PASS
@@ -152,7 +154,7 @@ def _field(scene: Scene) -> Decision:
         return _NOTHING
     if (
         not listed
-        and not FIELD.search(scene.whole)
+        and not FIELD.search(f"{scene.whole} {scene.onward}")
         and not re.search(spell(r"thực tế[^,;.]{0,40}$"), scene.fresh)
     ):
         return _PASS
@@ -254,7 +256,7 @@ def _sent(scene: Scene) -> Decision:
     if family in SENT_CODES:
         return True, SENT_CODES[family]
     for degree, pattern in DEGREES:
-        if pattern.search(scene.whole):
+        if pattern.search(f"{scene.whole} {scene.onward}"):
             return True, SENT_CODES[degree]
     if TURNS_OF_STUDY.search(scene.whole):
         return _PASS

@@ -32,7 +32,7 @@ _LATER_IN_BRACKETS = re.compile(spell(r"[^().;]{0,80}\(\s*(?:dự kiến|sẽ|k�
 _UNTIL_COMMA = re.compile(r"[,:]")
 _TARGET = re.compile(
     spell(
-        r"\b(?:kế hoạch|chỉ tiêu)(?: (?:năm(?: (?:học|nay))?|\d+|-|cả|của|toàn|khóa|đào tạo|bồi dưỡng|đào tạo, bồi dưỡng|mở lớp|ban đầu|được giao|được duyệt|phê duyệt"
+        r"\b(?:kế hoạch|chỉ tiêu)(?:[ :]+(?:thi đua|năm(?: (?:học|nay))?|\d+|-|cả|của|toàn|khóa|đào tạo|bồi dưỡng|đào tạo, bồi dưỡng|mở lớp|ban đầu|được giao|được duyệt|phê duyệt"
         r"|giao(?: đầu năm)?|tỉnh giao|tỉnh ủy giao|trên giao|đề ra|đặt ra|đã|là|mở|tổ chức|khai giảng|cho|trường|nhà|quản lý|từ|đầu|tổng số|gồm|cụ thể|:|số|lớp))*[ :(]*(?:là|:)?[ (]*(?:khoảng|gần|trên|hơn)? *$"
     )
 )

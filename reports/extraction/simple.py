@@ -28,7 +28,7 @@ class Rule:
 
 
 _IDEOLOGY = _rx(
-    r"nền tảng tư tưởng|nghị quyết(?: số)? [#3]|nq\s?35|nq35|phản bác|luận điệu|thù địch|sai trái"
+    r"(?:ban chỉ đạo|nhóm|lực lượng) 35|nền tảng tư tưởng|nghị quyết(?: số)? [#3]|nq\s?35|nq35|phản bác|luận điệu|thù địch|sai trái"
 )
 _BOUND_FOR_ELSEWHERE = _rx(
     r"hội thảo|kỷ yếu|tham luận|tọa đàm|bản tin|thông tin lý luận|số thông tin|nội san|đặc san|hội nghị"
@@ -102,11 +102,22 @@ def code_of_simple(mention: Mention, paragraph: str) -> str | None:
     for rule in RULES:
         if rule.family != mention.family:
             continue
-        where = paragraph if rule.wide else near if mention.family in ("essay", "article") else phrase
+        where = (
+            f"{paragraph} {_onward(mention)}"
+            if rule.wide
+            else near
+            if mention.family in ("essay", "article")
+            else phrase
+        )
         if rule.needs and not rule.needs.search(where):
             continue
         return None if rule.refuses and rule.refuses.search(phrase) else rule.code
     return None
+
+
+def _onward(mention: Mention) -> str:
+    """The rest of the sentence where the phrase goes on: "860 tin, bài, 45 video phản bác …"."""
+    return mention.window.after if mention.rest.strip() in (",", "và") else ""
 
 
 def _criteria(mention: Mention, paragraph: str) -> str | None:

@@ -61,7 +61,8 @@ def further_nouns(mention: Mention) -> tuple[list[str], int]:
     families, place = [], 0
     while joint := _AND.match(mention.rest, place):
         for family, pattern in _WORKS:
-            if match := pattern.match(mention.rest, joint.end()):
+            match = pattern.match(mention.rest, joint.end())
+            if match and family != mention.family:
                 families.append(family)
                 place = match.end()
                 break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from cumthidua.core.vietnamese.numbers import format_number
 from reports.extraction import Figure, SchoolName, extract, shipped_schools
 from schools.models import School
 
+_CONTAINERS = (b"%PDF-", b"PK\x03\x04")
 _BOUNDS = {"exact": "", "about": "khoảng ", "at_least": "trên ", "at_most": "gần "}
 
 
@@ -66,14 +68,23 @@ def _text(name: str) -> str:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise CommandError(f"Không đọc được tệp “{name}”: {error.strerror}.") from None
-    if Path(name).suffix.lower() in (".docx", ".pdf"):
-        from reports.extraction.files import text_of
+    if not content.startswith(_CONTAINERS):
+        with suppress(UnicodeDecodeError):
+            return content.decode()  # as it is, so that places in the text are those of the file
+    return _text_of_file(content)
 
-        return text_of(content, name)
+
+def _text_of_file(content: bytes) -> str:
+    # PDF and picture libraries are slow to import, and plain text needs none of them.
+    from reports.extraction.failures import Unreadable
+    from reports.extraction.files import read_file
+    from reports.extraction.scans import recognise
+
     try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        raise CommandError(f"Tệp “{name}” không phải văn bản UTF-8.") from None
+        document = read_file(content)
+        return (recognise(content, document) if document.pictures else document).text
+    except Unreadable as problem:
+        raise CommandError(str(problem)) from None
 
 
 def _lines(figures: Sequence[Figure]) -> list[str]:

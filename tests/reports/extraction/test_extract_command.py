@@ -88,3 +88,9 @@ def test_without_a_usable_database_the_shipped_schools_are_known(report, url):
     answer = run(report, DATABASE_URL=url)
     assert answer.returncode == 0, answer.stderr
     assert {row["school"] for row in json.loads(answer.stdout)} == {"tct-lao-cai"}
+
+
+def test_a_file_that_cannot_be_read_is_explained(db, tmp_path):
+    (tmp_path / "bao-cao.pdf").write_bytes(b"%PDF-1.7 not really")
+    with pytest.raises(CommandError):
+        call_command("extract", str(tmp_path / "bao-cao.pdf"))
