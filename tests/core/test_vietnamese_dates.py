@@ -1,10 +1,11 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from cumthidua.core.vietnamese.dates import (
     VIETNAM,
     deadline_words,
+    duration_words,
     format_date,
     format_datetime,
     format_long_date,
@@ -56,3 +57,18 @@ def test_deadline_words_count_vietnamese_days(now, words):
 
 def test_a_deadline_given_as_a_day_lasts_all_day():
     assert deadline_words(date(2024, 6, 15), datetime(2024, 6, 15, 23, tzinfo=VIETNAM)) == "hôm nay"
+
+
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        (timedelta(seconds=59), "chưa đến 1 phút"),
+        (timedelta(minutes=1), "1 phút"),
+        (timedelta(hours=2, minutes=13, seconds=40), "2 giờ 13 phút"),
+        (timedelta(hours=5), "5 giờ"),
+        (timedelta(days=3, hours=4, minutes=50), "3 ngày 4 giờ"),
+        (timedelta(days=1, minutes=5), "1 ngày"),
+    ],
+)
+def test_a_duration_is_told_by_its_two_largest_units(length, words):
+    assert duration_words(length) == words

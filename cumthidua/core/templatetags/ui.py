@@ -5,7 +5,7 @@ static/img/icons.svg.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -123,6 +123,12 @@ def vn_datetime(when: datetime | None) -> str:
 def deadline_words(deadline: date | datetime | None) -> str:
     """ "còn 3 ngày", "hôm nay", "quá 9 ngày", by the portal's clock."""
     return dates.deadline_words(deadline, clock.now()) if deadline else ""
+
+
+@register.filter
+def duration_words(length: timedelta | None) -> str:
+    """ "2 giờ 13 phút"."""
+    return dates.duration_words(length) if length else ""
 
 
 @register.inclusion_tag("components/amount.html")

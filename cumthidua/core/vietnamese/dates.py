@@ -1,6 +1,6 @@
 """Dates as official Vietnamese writes them, counted in Vietnamese days."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -51,3 +51,11 @@ def deadline_words(deadline: date | datetime, now: date | datetime) -> str:
         return f"quá {-days} ngày"
     passed = isinstance(deadline, datetime) and isinstance(now, datetime) and local(deadline) < local(now)
     return "quá hạn hôm nay" if passed else "hôm nay"
+
+
+def duration_words(length: timedelta) -> str:
+    """Say how long: "2 giờ 13 phút", "3 ngày 4 giờ", "chưa đến 1 phút". The two largest units tell."""
+    minutes = int(length.total_seconds() // 60)
+    days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
+    parts = [(days, "ngày"), (hours, "giờ"), (0 if days else rest, "phút")]
+    return " ".join(f"{number} {unit}" for number, unit in parts if number) or "chưa đến 1 phút"
