@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from clusters.models import Indicator
 from cumthidua.core import history
 from cumthidua.core.models import CellChange
 
-from . import cells
 from .cells import How
-from .filing_page import name_of
-from .looks import BOUND_WORDS
-from .models import Bound, Filing, FilingValue
+from .looks import name_of, told
+from .models import Filing
 
 
 class Line(NamedTuple):
-    """One change of one cell: when, by whom, how, and what it says since."""
+    """One change of one cell: when, by whom, how, what it says since, and the words it was read from."""
 
     at: datetime
     who: str
@@ -27,6 +24,7 @@ class Line(NamedTuple):
     code: str
     label: str
     text: str
+    words: str = ""
 
 
 def lines_of(
@@ -43,14 +41,13 @@ def _lines(changes: Iterable[CellChange], indicators: Mapping[str, Indicator]) -
         if indicator is not None:
             how = How(change.source).label if change.source in How.values else "ghi"
             text = _text(indicator, change.before or {}, change.after or {})
-            yield Line(change.at, change.actor_name or "Hệ thống", how, change.cell, name_of(indicator), text)
+            words = (change.after or {}).get("source_text", "")
+            who = change.actor_name or "Hệ thống"
+            yield Line(change.at, who, how, change.cell, name_of(indicator), text, words)
 
 
 def _text(indicator: Indicator, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     """What changed: the figure with its bound, or the explanation."""
     if after.get("explanation", "") != before.get("explanation", ""):
         return f"Giải trình: {after['explanation']}" if after.get("explanation") else "Bỏ giải trình"
-    value = after.get("value")
-    cell = FilingValue(status=after.get("status", "blank"), value=None if value is None else Decimal(value))
-    bound = BOUND_WORDS.get(Bound(after.get("bound", Bound.EXACT)), "")
-    return f"{bound} {cells.worded(indicator, cell)}".strip()
+    return told(indicator, after)

@@ -16,10 +16,11 @@ from schools.standing import standing_of
 from . import queries
 from .cells import NOT_APPLICABLE_TEXT
 from .consolidation import Cell, Consolidation, Row, SchoolColumn, Stated
+from .extension_lines import ExtensionLine, extension_lines
 from .figures import BOUND_WORDS
 from .filters import TableFilter
 from .models import Bound, CellStatus, Filing, FilingValue, SummaryReport
-from .rules import FILING_ACTS, REPORT_ACTS
+from .rules import FILING_ACTS, REPORT_ACTS, reads_progress
 from .states import FILING
 
 CHARTED = "learner_count"
@@ -202,6 +203,11 @@ class Filer:
     extends: bool
     own: bool
 
+    @property
+    def extensions(self) -> list[ExtensionLine]:
+        """The public ledger: who was given how long, for which cells and why."""
+        return extension_lines(self.filing) if self.filing else []
+
 
 @dataclass(frozen=True)
 class PeriodPage:
@@ -284,6 +290,10 @@ class ConsolidationPage(PeriodPage):
             and FILING_ACTS.allows("extend", self.user, filing),
             own=self.is_own(column),
         )
+
+    @property
+    def reads_progress(self) -> bool:
+        return reads_progress(self.user, self.period)
 
     @cached_property
     def report(self) -> SummaryReport | None:

@@ -21,7 +21,7 @@ from .filing_page import Cell, FilingPage
 
 # The addresses that the templates of a filing name.
 PAGE_URLS = ("filing", "save_cells", "filing_state", "filing_check", "explain_cell", "mark_cell",
-             "attach_evidence", "filing_history", "submit_filing")  # fmt: skip
+             "evidence", "attach_evidence", "filing_history", "submit_filing")  # fmt: skip
 
 
 def context_of(page: FilingPage) -> dict[str, Any]:

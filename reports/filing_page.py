@@ -22,6 +22,7 @@ from cumthidua.core.vietnamese.numbers import format_number
 from . import cells
 from .actions import CellResult
 from .cells import CellEntry, Outcome
+from .evidence import files_about, files_at, missing_evidence
 from .filing_grid import grid_html
 from .grid import Section, Total, lay_out, totals_of
 from .looks import (
@@ -35,8 +36,10 @@ from .looks import (
     RETURNED,
     SAVED,
     Look,
+    name_of,
 )
 from .models import Bound, CellStatus, Filing, FilingValue
+from .resubmission import Resubmission, resubmission_of
 from .rules import FILING_ACTS
 from .sheet import Sheet
 from .validation import Blocker, Finding, findings, missing_to_submit
@@ -203,7 +206,17 @@ class FilingPage:
 
     @cached_property
     def files(self) -> list[Attachment]:
-        return list(Attachment.objects.present().about(self.filing).select_related("uploaded_by"))
+        return files_about(self.filing)
+
+    @property
+    def missing_evidence(self) -> list[Cell]:
+        """Cells that ask for a file and have none; it stops no submission."""
+        return [self.cells[indicator.code] for indicator in missing_evidence(self.sheet, self.files)]
+
+    @cached_property
+    def resubmission(self) -> Resubmission | None:
+        """What changed since the return that those who now decide had asked for."""
+        return resubmission_of(self.filing, self.sheet)
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -215,7 +228,7 @@ class FilingPage:
 
     @cached_property
     def cells(self) -> dict[str, Cell]:
-        files = Counter(file.cell for file in self.files)
+        files = Counter(place for file in self.files for place in file.places)
         return {
             indicator.code: self._cell(indicator, files[indicator.code]) for indicator in self.sheet.inputs
         }
@@ -260,7 +273,7 @@ class FilingPage:
         return self.sheet.blank[0].code if self.sheet.blank else ""
 
     def files_of(self, code: str) -> list[Attachment]:
-        return [file for file in self.files if file.cell == code]
+        return files_at(self.files, self.sheet.by_code[code])
 
     # ── One cell ──────────────────────────────────────────────────────────────────────────────────
 
@@ -319,12 +332,6 @@ class FilingPage:
     @cached_property
     def _order(self) -> dict[str, int]:
         return {indicator.code: place for place, indicator in enumerate(self.sheet.indicators)}
-
-
-def name_of(indicator: Indicator) -> str:
-    """The indicator's name standing alone: "trong đó: lớp bồi dưỡng" is "Lớp bồi dưỡng"."""
-    name = indicator.label.removeprefix("trong đó:").strip()
-    return name[:1].upper() + name[1:]
 
 
 def just_typed(attempts: Mapping[str, Attempt]) -> Iterable[Cell]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any, cast
 
 from django import forms
-from django.core.validators import FileExtensionValidator, MaxLengthValidator
+from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
 from django.utils import timezone
 
-from cumthidua.core import clock
+from cumthidua.core import attachments, clock
+from cumthidua.core.models import Attachment
 
 from .models import Bound, CellStatus
 
@@ -45,37 +47,65 @@ class WhyForm(forms.Form):
 
 
 class EvidenceForm(forms.Form):
+    """Minh chứng: a new file, or one that the filing has already, at one or more cells and groups."""
+
     upload = forms.FileField(
-        label="Tệp minh chứng",
-        validators=[
-            FileExtensionValidator(
-                ["pdf", "docx", "xlsx", "png", "jpg", "jpeg"],
-                message="Chỉ nhận tệp PDF, DOCX, XLSX, PNG hoặc JPG.",
-            )
-        ],
+        label="Tệp mới",
+        required=False,
+        help_text="PDF, DOCX, XLSX, PNG, JPG, tối đa 20 MB.",
+        error_messages={"empty": "Tệp rỗng. Đồng chí chọn lại tệp."},
+    )
+    file = forms.ChoiceField(
+        label="Hoặc tệp đã tải lên",
+        required=False,
+        error_messages={"invalid_choice": "Tệp này không còn trong phiếu. Đồng chí chọn lại."},
+    )
+    places = forms.MultipleChoiceField(
+        label="Gắn với",
         error_messages={
-            "required": "Đồng chí chưa chọn tệp.",
-            "empty": "Tệp rỗng. Đồng chí chọn lại tệp.",
-            "missing": "Đồng chí chưa chọn tệp.",
+            "required": "Đồng chí chọn ít nhất một ô hoặc một nhóm.",
+            "invalid_choice": "Ô này đã khóa nên minh chứng giữ nguyên.",
         },
     )
 
+    def __init__(
+        self, *args: Any, places: Mapping[str, str], stored: Iterable[Attachment], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.stored = {str(file.pk): file for file in stored}
+        choices = [("", "Chọn tệp"), *((key, file.name) for key, file in self.stored.items())]
+        cast(forms.ChoiceField, self.fields["file"]).choices = choices
+        cast(forms.MultipleChoiceField, self.fields["places"]).choices = list(places.items())
 
-class ReturnForm(forms.Form):
-    """Trả lại: why, and which cells. Only these open again."""
+    @property
+    def chosen(self) -> list[str]:
+        """The places ticked, also when the form is shown again."""
+        return cast(QueryDict, self.data).getlist("places") if self.is_bound else []
 
-    comment = forms.CharField(
-        label="Lý do trả lại",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        validators=[MaxLengthValidator(1000, "Lý do dài quá 1.000 chữ. Đồng chí rút gọn.")],
-        help_text="Cán bộ nhập liệu đọc đúng câu này, ngay cạnh các ô được chọn bên dưới.",
-        error_messages={"required": "Đồng chí ghi lý do trả lại, một câu là đủ."},
-    )
+    def clean_upload(self) -> Any:
+        upload = self.cleaned_data["upload"]
+        if upload:
+            attachments.check(upload)
+        return upload
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not self.errors and not given["upload"] and not given["file"]:
+            self.add_error("upload", "Đồng chí chưa chọn tệp.")
+        return given
+
+    @property
+    def source(self) -> dict[str, Any]:
+        """The arguments of `actions.attach_evidence` that say which file."""
+        upload = self.cleaned_data["upload"]
+        return {"upload": upload} if upload else {"file": self.stored[self.cleaned_data["file"]]}
+
+
+class NamedCells(forms.Form):
+    """Base of the forms that name cells of one sheet."""
+
     codes = forms.MultipleChoiceField(
-        error_messages={
-            "required": "Đồng chí chọn ít nhất một ô: chỉ các ô được chọn mở lại để sửa.",
-            "invalid_choice": "Có ô không thuộc bảng số liệu này. Đồng chí chọn lại.",
-        },
+        error_messages={"invalid_choice": "Có ô không thuộc bảng số liệu này. Đồng chí chọn lại."}
     )
 
     def __init__(self, *args: Any, codes: list[str], **kwargs: Any) -> None:
@@ -88,8 +118,26 @@ class ReturnForm(forms.Form):
         return cast(QueryDict, self.data).getlist("codes") if self.is_bound else []
 
 
-class ExtensionForm(forms.Form):
-    """Gia hạn: until the end of work of a day, and why."""
+class ReturnForm(NamedCells):
+    """Trả lại: why, and which cells. Only these open again."""
+
+    comment = forms.CharField(
+        label="Lý do trả lại",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[MaxLengthValidator(1000, "Lý do dài quá 1.000 chữ. Đồng chí rút gọn.")],
+        help_text="Cán bộ nhập liệu đọc đúng câu này, ngay cạnh các ô được chọn bên dưới.",
+        error_messages={"required": "Đồng chí ghi lý do trả lại, một câu là đủ."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["codes"].error_messages["required"] = (
+            "Đồng chí chọn ít nhất một ô: chỉ các ô được chọn mở lại để sửa."
+        )
+
+
+class ExtensionForm(NamedCells):
+    """Gia hạn: until the end of work of a day, why, and for which cells (none named: all)."""
 
     day = forms.DateField(
         label="Hạn mới",
@@ -114,6 +162,7 @@ class ExtensionForm(forms.Form):
     def __init__(self, *args: Any, due_at: datetime | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.due_at = due_at
+        self.fields["codes"].required = False
 
     def clean_day(self) -> date:
         day = self.cleaned_data["day"]
@@ -126,6 +175,17 @@ class ExtensionForm(forms.Form):
     @property
     def until(self) -> datetime:
         return end_of_work(self.cleaned_data["day"])
+
+
+class EndExtensionForm(forms.Form):
+    """Kết thúc gia hạn trước hạn: why."""
+
+    end_reason = forms.CharField(
+        label="Lý do kết thúc sớm",
+        validators=[MaxLengthValidator(300, "Lý do dài quá 300 chữ. Đồng chí rút gọn.")],
+        help_text="Mọi trường trong cụm đọc được lý do này.",
+        error_messages={"required": "Đồng chí ghi lý do kết thúc gia hạn."},
+    )
 
 
 def end_of_work(day: date) -> datetime:

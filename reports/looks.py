@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
 
+from clusters.models import Indicator
+
+from . import cells
 from .cells import Outcome
-from .models import Bound
+from .models import Bound, FilingValue
 
 
 class Look(NamedTuple):
@@ -32,3 +37,17 @@ BOUND_WORDS = {
     Bound.AT_LEAST: "trên",
     Bound.AT_MOST: "gần",
 }
+
+
+def name_of(indicator: Indicator) -> str:
+    """The indicator's name standing alone: "trong đó: lớp bồi dưỡng" is "Lớp bồi dưỡng"."""
+    name = indicator.label.removeprefix("trong đó:").strip()
+    return name[:1].upper() + name[1:]
+
+
+def told(indicator: Indicator, record: Mapping[str, Any]) -> str:
+    """A figure as its history keeps it, in words: "khoảng 22.000", "chưa báo cáo"."""
+    value, status = record.get("value"), record.get("status", "blank")
+    cell = FilingValue(status=status, value=None if value is None else Decimal(value))
+    bound = BOUND_WORDS.get(Bound(record.get("bound", Bound.EXACT)), "")
+    return f"{bound} {cells.worded(indicator, cell)}".strip()

@@ -17,7 +17,7 @@ from .models import Extension, Filing
 
 
 def filing_submitted(filing: Filing) -> None:
-    _withdraw(filing, "filing_returned", "filing_extended")
+    _withdraw(filing, "filing_returned", "filing_extended", "filing_extension_ended", "filing_reminder")
     _tell(
         filing,
         "filing_submitted",
@@ -67,6 +67,35 @@ def filing_extended(filing: Filing, extension: Extension) -> None:
         _staff(filing, SchoolRole.OFFICER, SchoolRole.PRINCIPAL),
         f"Số liệu {filing.period.label} được gia hạn đến {format_datetime(extension.until)}",
     )
+
+
+def filing_extension_ended(filing: Filing) -> None:
+    _withdraw(filing, "filing_extended")
+    _tell(
+        filing,
+        "filing_extension_ended",
+        _staff(filing, SchoolRole.OFFICER, SchoolRole.PRINCIPAL),
+        f"Gia hạn nộp số liệu {filing.period.label} đã kết thúc trước hạn",
+    )
+
+
+def filing_reminded(filing: Filing, text: str) -> None:
+    _withdraw(filing, "filing_reminder")
+    _tell(filing, "filing_reminder", _staff(filing, SchoolRole.OFFICER, SchoolRole.PRINCIPAL), text)
+
+
+def figures_suggested(filing: Filing, figures: int) -> None:
+    _withdraw(filing, "figures_suggested")
+    _tell(
+        filing,
+        "figures_suggested",
+        _staff(filing, SchoolRole.OFFICER),
+        f"Cụm trưởng gửi gợi ý {figures} số liệu {filing.period.label}",
+    )
+
+
+def suggestion_closed(filing: Filing) -> None:
+    _withdraw(filing, "figures_suggested")
 
 
 def _tell(filing: Filing, kind: str, recipients: Iterable[Any], text: str) -> None:

@@ -114,8 +114,9 @@ def _own(filing: Filing, user: Any) -> OwnFiling:
 
 
 def filings_of(period: Period) -> dict[int, Filing]:
-    """The period's filings by school, each knowing its deadline without a further query."""
-    return {filing.school_id: filing for filing in period.filings.prefetch_related("extensions")}
+    """The period's filings by school, each knowing its extensions without a further query."""
+    filings = period.filings.prefetch_related("extensions__granted_by", "extensions__ended_by")
+    return {filing.school_id: filing for filing in filings}
 
 
 def visible_filings(period: Period, user: Any) -> frozenset[int]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from clusters.standing import is_chair, is_leading
 from cumthidua.core import clock
 from cumthidua.core.policy import ActTable, because
 from schools.standing import standing_of
+
+REMINDER_PAUSE = timedelta(hours=12)
 
 
 @because("Chỉ cán bộ phụ trách thi đua của trường được nhập và nộp số liệu.")
@@ -30,6 +33,12 @@ def is_for_the_chair(user: Any, filing: Any) -> bool:
     return is_chair(user, filing.period.cluster_year_id)
 
 
+@because("Chỉ Cụm trưởng của năm này hoặc Vụ của Học viện được gia hạn và kết thúc gia hạn.")
+def grants_time(user: Any, filing: Any) -> bool:
+    """An administrator keeps the portal; deadlines are the chair's and the department's."""
+    return is_for_the_chair.test(user, filing) or standing_of(user).is_academy
+
+
 @because("Kỳ báo cáo chưa mở hoặc đã khóa nhận. Đồng chí đề nghị Cụm trưởng gia hạn.")
 def may_still_file(user: Any, filing: Any) -> bool:
     """The period is open, an extension runs, or the filing was sent back to be put right."""
@@ -37,7 +46,7 @@ def may_still_file(user: Any, filing: Any) -> bool:
     return (
         filing.period.is_open_at(now)
         or filing.is_returned
-        or any(extension.until > now for extension in filing.extensions.all())
+        or any(extension.runs_at(now) for extension in filing.extensions.all())
     )
 
 
@@ -57,7 +66,24 @@ def still_to_be_filed(user: Any, filing: Any) -> bool:
     return filing.waits_for_school
 
 
-@because("Chưa nộp được: còn ô không nhận, ô trái quy tắc hoặc ô trả lại chưa trả lời.")
+@because("Trường này đã nộp nên không cần nhắc.")
+def awaits_submission(user: Any, filing: Any) -> bool:
+    return filing.waits_for_school
+
+
+@because("Kỳ báo cáo chưa mở nhập nên chưa nhắc.")
+def has_opened(user: Any, filing: Any) -> bool:
+    opens = filing.period.opens_at
+    return opens is None or opens <= clock.now()
+
+
+@because("Trường này đã được nhắc trong vòng 12 giờ qua. Đồng chí chờ thêm rồi nhắc lại.")
+def was_not_just_reminded(user: Any, filing: Any) -> bool:
+    since = clock.now() - REMINDER_PAUSE
+    return all(reminder.sent_at <= since for reminder in filing.reminders.all())
+
+
+@because("Chưa nộp được: còn ô không nhận, ô trái quy tắc, chỗ cần giải trình hoặc ô trả lại chưa trả lời.")
 def has_nothing_missing(user: Any, filing: Any) -> bool:
     from .validation import missing_to_submit
 
@@ -66,6 +92,11 @@ def has_nothing_missing(user: Any, filing: Any) -> bool:
 
 @because("Chỉ trường đang giữ vai Cụm trưởng của năm này được lập và sửa báo cáo của Cụm.")
 def writes_the_report(user: Any, period: Any) -> bool:
+    return is_chair(user, period.cluster_year_id)
+
+
+@because("Chỉ trường đang giữ vai Cụm trưởng của năm này được nhắc nộp.")
+def chairs_the_year(user: Any, period: Any) -> bool:
     return is_chair(user, period.cluster_year_id)
 
 
@@ -90,12 +121,21 @@ def reads_work(user: Any, filing: Any) -> bool:
     )
 
 
+def reads_progress(user: Any, period: Any) -> bool:
+    """Who reads how far each school is, of drafts too, in counts alone: the schools that lead the
+    cluster, and the Academy. Fellow members do not read each other's drafts."""
+    return standing_of(user).reads_everything or is_leading(user, period.cluster_year_id)
+
+
 # Acts on a filing besides its transitions (states.FILING).
 FILING_ACTS = ActTable(
     "reports",
     {
         "edit_cells": (is_own_officer, waits_for_school, may_still_file),
-        "extend": (is_for_the_chair, still_to_be_filed),
+        "extend": (grants_time, still_to_be_filed),
+        "end_extension": (grants_time,),
+        "suggest": (is_for_the_chair, waits_for_school),
+        "remind": (is_for_the_chair, awaits_submission, has_opened, was_not_just_reminded),
     },
 )
 
@@ -105,5 +145,8 @@ REPORT_ACTS = ActTable(
     {
         "draft_report": (writes_the_report, has_no_report, has_accepted_filings),
         "edit_report": (writes_the_report,),
+        "remind_schools": (chairs_the_year,),
+        "read_published_report": (writes_the_report,),
+        "state_totals": (writes_the_report,),
     },
 )

@@ -10,6 +10,7 @@ from functools import cached_property
 from clusters.formulas import evaluate
 from clusters.models import Indicator, IndicatorGroup, Rule
 from clusters.structure import Structure, structure_of
+from cumthidua.core import clock
 
 from .models import CellStatus, Filing, FilingValue, ReturnedCell
 
@@ -89,10 +90,13 @@ class Sheet:
         return cell.value if cell else None
 
     def is_open(self, code: str) -> bool:
-        """Whether the officer may type into this cell: all in a draft, the named ones in a return."""
-        if self.filing.is_returned:
-            return code in self.returned
-        return self.filing.waits_for_school
+        """Whether time and state leave this cell open: all in a draft, the named ones in a return, and
+        after the lock those that an extension names."""
+        return self._opened is None or code in self._opened
+
+    @cached_property
+    def _opened(self) -> frozenset[str] | None:
+        return self.filing.opened_codes(clock.now())
 
     @cached_property
     def answered(self) -> int:

@@ -3,6 +3,7 @@ from django.urls import URLPattern, URLResolver, path
 from clusters import converters  # noqa: F401  (registers <period:…>)
 
 from .views import (
+    completeness,
     consolidation,
     evidence,
     filing,
@@ -29,13 +30,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_TABLE}tong-hop.xlsx", consolidation.export, name="export"),
     path(f"{_TABLE}chi-tieu/<slug:code>/", consolidation.indicator, name="indicator"),
     # Số liệu của một trường trong một kỳ
+    path(f"{_TABLE}tien-do/", completeness.completeness, name="completeness"),
+    path(f"{_TABLE}nhac/", completeness.remind_schools, name="remind_schools"),
     path(_FILING, filing.filing, name="filing"),
     path(f"{_FILING}luu/", filing.save_cells, name="save_cells"),
     path(f"{_FILING}trang-thai/", filing.filing_state, name="filing_state"),
     path(f"{_FILING}kiem-tra.json", filing_check.filing_check, name="filing_check"),
     path(f"{_FILING}giai-trinh/", filing_cell.explain_cell, name="explain_cell"),
     path(f"{_FILING}danh-dau/", filing_cell.mark_cell, name="mark_cell"),
-    path(f"{_FILING}minh-chung/", evidence.attach_evidence, name="attach_evidence"),
+    path(f"{_FILING}minh-chung/", evidence.evidence, name="evidence"),
+    path(f"{_FILING}minh-chung/them/", evidence.attach_evidence, name="attach_evidence"),
     path(f"{_FILING}minh-chung/<int:file>/go/", evidence.remove_evidence, name="remove_evidence"),
     path(f"{_FILING}lich-su/", filing_cell.filing_history, name="filing_history"),
     path(f"{_FILING}bieu.xlsx", workbook.download_workbook, name="download_workbook"),
@@ -52,6 +56,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_REPORT, report.report, name="report"),
     path(f"{_REPORT}lap/", report.draft_report, name="draft_report"),
     path(f"{_REPORT}pdf/", report.render_report, name="render_report"),
+    path(f"{_FILING}gia-han/<int:extension>/", filing_acts.end_extension, name="end_extension"),
+    path(f"{_FILING}nhac/", completeness.remind_school, name="remind_school"),
     path(f"{_REPORT}so/<str:code>/", report.figure_source, name="figure_source"),
     path(f"{_REPORT}muc/<slug:key>/", report.edit_section, name="edit_section"),
     path(f"{_REPORT}muc/<slug:key>/lap-lai/", report.regenerate_section, name="regenerate_section"),

@@ -1,76 +1,93 @@
-"""Files that people upload: checked by content, stored under a name of ours, seen with their target."""
+"""Files that people upload: checked by content, stored under a random name, seen with their target.
+
+A file stands at one or more places of its target (`links`); the target names its places.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
+import secrets
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 
 from . import clock
-from .models import Attachment
+from .filetypes import FileKind, kind_of
+from .models import Attachment, AttachmentLink
 from .visibility import label_of
 
 MAX_BYTES = 20 * 1024 * 1024
-# First bytes → (content type, extension). The browser's word for the type is not believed.
-KINDS = (
-    (b"%PDF-", "application/pdf", ".pdf"),
-    (b"\x89PNG\r\n\x1a\n", "image/png", ".png"),
-    (b"\xff\xd8\xff", "image/jpeg", ".jpg"),
-)
-OFFICE = {
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
-def check(upload: UploadedFile) -> tuple[str, str]:
-    """Content type and extension of an acceptable file; `ValidationError` in Vietnamese otherwise."""
+def check(upload: UploadedFile) -> FileKind:
+    """The kind of an acceptable file; `ValidationError` in Vietnamese otherwise."""
     if upload.size > MAX_BYTES:
         raise ValidationError("Tệp lớn hơn 20 MB. Đồng chí chia nhỏ hoặc quét lại ở độ phân giải thấp hơn.")
     if upload.size == 0:
         raise ValidationError("Tệp rỗng. Đồng chí chọn lại tệp.")
-    upload.seek(0)
-    head = upload.read(8)
-    upload.seek(0)
-    for magic, content_type, extension in KINDS:
-        if head.startswith(magic):
-            return content_type, extension
-    extension = "." + upload.name.rsplit(".", 1)[-1].lower()
-    if head.startswith(b"PK\x03\x04") and extension in OFFICE:
-        return OFFICE[extension], extension
-    raise ValidationError("Chỉ nhận tệp PDF, DOCX, XLSX, PNG hoặc JPG.")
+    return kind_of(upload)
+
+
+def twin_of(*, upload: UploadedFile, about: models.Model) -> Attachment | None:
+    """The same content, already present at this target."""
+    return Attachment.objects.present().about(about).filter(sha256=_digest(upload)).first()
 
 
 @transaction.atomic
-def attach(*, upload: UploadedFile, about: models.Model, by: Any, cell: str = "") -> Attachment:
+def attach(*, upload: UploadedFile, about: models.Model, by: Any, places: Iterable[str] = ()) -> Attachment:
     """Store a checked file with its hash. The caller has checked that `by` may attach to `about`."""
-    content_type, extension = check(upload)
-    data = upload.read()
-    digest = hashlib.sha256(data).hexdigest()
-    return Attachment.objects.create(
+    kind = check(upload)
+    digest = _digest(upload)
+    attachment = Attachment.objects.create(
         about_label=label_of(about),
         about_id=str(about.pk),
-        cell=cell,
-        name=display_name(upload.name, extension),
-        content_type=content_type,
-        size=len(data),
+        name=display_name(upload.name or "", kind.extension),
+        content_type=kind.content_type,
+        size=upload.size,
         sha256=digest,
-        file=ContentFile(data, name=f"{digest[:32]}{extension}"),
+        file=File(upload, name=f"{secrets.token_hex(16)}{kind.extension}"),
         uploaded_by=by,
         uploaded_at=clock.now(),
     )
+    link(attachment=attachment, places=places, by=by)
+    return attachment
 
 
 @transaction.atomic
-def remove(*, attachment: Attachment) -> None:
+def link(*, attachment: Attachment, places: Iterable[str], by: Any) -> list[str]:
+    """Let a file stand at further places; returns those where it did not stand yet."""
+    Attachment.objects.select_for_update().get(pk=attachment.pk)
+    taken = set(attachment.links.present().values_list("place", flat=True))
+    new = [place for place in dict.fromkeys(places) if place not in taken]
+    now = clock.now()
+    AttachmentLink.objects.bulk_create(
+        AttachmentLink(attachment=attachment, place=place, added_at=now, added_by=by) for place in new
+    )
+    return new
+
+
+@transaction.atomic
+def unlink(*, attachment: Attachment, place: str, by: Any) -> bool:
+    """Take a file off one place; off the page when that was its last. False when it was not there."""
+    Attachment.objects.select_for_update().get(pk=attachment.pk)
+    gone = attachment.links.present().filter(place=place).update(removed_at=clock.now(), removed_by=by)
+    if gone and not attachment.links.present().exists():
+        remove(attachment=attachment, by=by)
+    return bool(gone)
+
+
+@transaction.atomic
+def remove(*, attachment: Attachment, by: Any) -> None:
     """Take a file off the page; the row and the file stay, as history does."""
-    Attachment.objects.filter(pk=attachment.pk, removed_at=None).update(removed_at=clock.now())
+    off = {"removed_at": clock.now(), "removed_by": by}
+    attachment.links.present().update(**off)
+    Attachment.objects.filter(pk=attachment.pk, removed_at=None).update(**off)
 
 
 def display_name(name: str, extension: str) -> str:
@@ -79,3 +96,12 @@ def display_name(name: str, extension: str) -> str:
     stem = re.sub(r"[\x00-\x1f\x7f<>:\"|?*]", "", stem)
     stem = stem.rsplit(".", 1)[0] if "." in stem else stem
     return (stem.strip(" .")[:150] or "tep") + extension
+
+
+def _digest(upload: UploadedFile) -> str:
+    upload.seek(0)
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    upload.seek(0)
+    return digest.hexdigest()

@@ -1,16 +1,18 @@
 """Everything that changes a filing or a report. Keyword-only, one transaction, audited."""
 
 from .cells import CellResult, explain_cell, mark_cell, save_cells
+from .evidence import attach_evidence, remove_evidence
+from .extensions import end_extension, extend
 from .filings import (
     accept,
     certify,
-    extend,
     open_filings,
     recall,
     return_to_officer,
     return_to_school,
     submit,
 )
+from .reminders import remind, remind_all
 from .summaries import SectionResult, draft_report, regenerate_section, save_section
 
 __all__ = [
@@ -18,15 +20,20 @@ __all__ = [
     "SectionResult",
     "accept",
     "certify",
+    "attach_evidence",
     "draft_report",
     "explain_cell",
     "extend",
+    "end_extension",
     "mark_cell",
     "open_filings",
     "recall",
     "regenerate_section",
     "return_to_officer",
     "return_to_school",
+    "remind",
+    "remind_all",
+    "remove_evidence",
     "save_cells",
     "save_section",
     "submit",

@@ -10,14 +10,13 @@ from django.db import transaction
 
 from clusters.catalogue import freeze
 from clusters.models import Period
-from cumthidua.core import audit, clock, history
+from cumthidua.core import clock, history
 from cumthidua.core.policy import Refused
 from cumthidua.core.workflow import advance, lock
 from schools.standing import standing_of
 
 from .. import notices
-from ..models import Extension, Filing, ReturnedCell
-from ..rules import FILING_ACTS
+from ..models import Filing, ReturnedCell
 from ..sheet import Sheet
 
 
@@ -39,14 +38,12 @@ def submit(*, filing: Filing, by: Any) -> Filing:
     """The officer hands the figures to the principal. Seals the history of the cells."""
     filing = lock(filing)
     now = clock.now()
+    received = {} if filing.first_submitted_at else _receipt(now, filing.due_at)
     filing = advance(
         filing,
         "submit",
         by=by,
-        changes={
-            "first_submitted_at": filing.first_submitted_at or now,
-            "return_comment": "",
-        },
+        changes={**received, "return_comment": ""},
         data={"seal": history.seal(history.scope_of(filing))},
     )
     filing.returned_cells.filter(closed_at=None).update(closed_at=now)
@@ -56,8 +53,9 @@ def submit(*, filing: Filing, by: Any) -> Filing:
 
 @transaction.atomic
 def recall(*, filing: Filing, by: Any) -> Filing:
-    """The officer takes back what the principal has not certified yet."""
-    filing = advance(filing, "recall", by=by)
+    """The officer takes back what the principal has not certified yet. It counts as never received: what
+    is submitted after the deadline is late, whatever was submitted and taken back before it."""
+    filing = advance(filing, "recall", by=by, changes=_receipt(None, None))
     notices.filing_recalled(filing)
     return filing
 
@@ -101,26 +99,8 @@ def return_to_school(*, filing: Filing, by: Any, comment: str, codes: Iterable[s
     return _return(filing, "return_to_school", by=by, comment=comment, codes=codes)
 
 
-@transaction.atomic
-def extend(*, filing: Filing, by: Any, until: datetime, reason: str) -> Extension:
-    """Gia hạn: a later deadline for one school, with a reason, in the open."""
-    filing = lock(filing)
-    FILING_ACTS.require("extend", by, filing)
-    if until <= clock.now():
-        raise Refused("Hạn mới phải ở sau thời điểm hiện tại.", act="reports.extend", target=filing, user=by)
-    extension = Extension.objects.create(
-        filing=filing, until=until, reason=reason.strip()[:300], granted_by=by, granted_at=clock.now()
-    )
-    audit.record(
-        chain=filing.audit_chain,
-        act="filing.extend",
-        target=filing,
-        by=by,
-        sentence="Cụm trưởng gia hạn nộp số liệu",
-        data={"until": until.isoformat(), "reason": extension.reason},
-    )
-    notices.filing_extended(filing, extension)
-    return extension
+def _receipt(at: datetime | None, due: datetime | None) -> dict[str, datetime | None]:
+    return {"first_submitted_at": at, "due_when_submitted": due}
 
 
 def _return(filing: Filing, step: str, *, by: Any, comment: str, codes: Iterable[str]) -> Filing:

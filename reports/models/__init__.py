@@ -1,4 +1,5 @@
-from .filings import Bound, CellStatus, Extension, Filing, FilingValue, ReturnedCell
+from .extensions import Extension, Reminder
+from .filings import Bound, CellStatus, Filing, FilingValue, ReturnedCell
 from .reports import ReportSection, SummaryReport
 from .stated import PeriodRemark, StatedTotal
 
@@ -10,6 +11,7 @@ __all__ = [
     "FilingValue",
     "PeriodRemark",
     "ReportSection",
+    "Reminder",
     "ReturnedCell",
     "StatedTotal",
     "SummaryReport",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from cumthidua.core.workflow import WorkflowModel, stamps_agree
 from schools.models import School
 from schools.standing import standing_of
 
+from ..deadlines import TimeStanding, time_standing
 from ..states import FILING, FilingState
 
 
@@ -53,7 +54,8 @@ class FilingQuerySet(models.QuerySet):
 class Filing(WorkflowModel):
     """Số liệu của một trường trong một kỳ: draft → submitted → certified → accepted.
 
-    `first_submitted_at` decides whether it was on time and is never harmed by a later return;
+    `first_submitted_at` is the server's time of receipt and `due_when_submitted` the deadline that held
+    then: the two tell whether it was late, and no later return, extension or new date changes them.
     `reached_chair_at` is when the principal first certified it.
     """
 
@@ -73,6 +75,7 @@ class Filing(WorkflowModel):
     returned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     return_comment = models.TextField(blank=True)
     first_submitted_at = models.DateTimeField(null=True, blank=True)
+    due_when_submitted = models.DateTimeField(null=True, blank=True)
     reached_chair_at = models.DateTimeField(null=True, blank=True)
     source = models.CharField(max_length=200, blank=True)
 
@@ -136,21 +139,42 @@ class Filing(WorkflowModel):
         return self.state in (FilingState.DRAFT, FilingState.RETURNED)
 
     @property
+    def late_by(self) -> timedelta | None:
+        """By how much the first submission missed the deadline that held then; None when in time."""
+        filed, due = self.first_submitted_at, self.due_when_submitted
+        return filed - due if filed is not None and due is not None and filed > due else None
+
+    @property
     def was_late(self) -> bool:
-        """First submitted after the deadline, or after the extension it had been given by then."""
-        filed = self.first_submitted_at
-        if filed is None or self.period.due_at is None:
-            return False
-        granted = [extension.until for extension in self.extensions.all() if extension.granted_at <= filed]
-        return filed > max([self.period.due_at, *granted])
+        return self.late_by is not None
 
     @property
     def due_at(self) -> datetime | None:
         """The deadline for this school: the period's, or a later one granted to it."""
-        ends = [extension.until for extension in self.extensions.all()]
         if self.period.due_at is None:
             return None
-        return max([self.period.due_at, *ends])
+        return max([self.period.due_at, *(extension.ends_at for extension in self.extensions.all())])
+
+    @property
+    def time_standing(self) -> TimeStanding:
+        """Open, in the days of grace, extended or locked: now, and in words."""
+        return time_standing(self, clock.now())
+
+    def opened_codes(self, now: datetime) -> frozenset[str] | None:
+        """Codes of the cells that time and state leave open to typing; None says all of them.
+
+        A return opens the cells it names. A period that is not open takes only what a running
+        extension names.
+        """
+        if not self.waits_for_school:
+            return frozenset()
+        running = [extension for extension in self.extensions.all() if extension.runs_at(now)]
+        named = frozenset(code for extension in running for code in extension.codes)
+        if self.is_returned:
+            return named | {cell.indicator.code for cell in self.returned_cells.all() if cell.is_open}
+        if self.period.is_open_at(now) or any(not extension.codes for extension in running):
+            return None
+        return named
 
     @property
     def is_overdue(self) -> bool:
@@ -212,6 +236,13 @@ class FilingValue(models.Model):
         return f"{self.indicator}: {self.value}"
 
 
+class ReturnedCellManager(models.Manager):
+    """Always with the indicator: its code is the cell's name everywhere."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().select_related("indicator")
+
+
 class ReturnedCell(models.Model):
     """A cell named in a return: it alone opens again, until the officer has answered it."""
 
@@ -221,6 +252,8 @@ class ReturnedCell(models.Model):
     returned_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReturnedCellManager()
 
     class Meta:
         verbose_name = "ô trả lại"
@@ -235,23 +268,7 @@ class ReturnedCell(models.Model):
     def __str__(self) -> str:
         return f"{self.filing}: {self.indicator}"
 
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
 
-class Extension(models.Model):
-    """Gia hạn: a later deadline for one school, with the reason, seen by every member."""
-
-    filing = models.ForeignKey(Filing, models.CASCADE, related_name="extensions")
-    until = models.DateTimeField()
-    reason = models.CharField(max_length=300)
-    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    granted_at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = "gia hạn"
-        verbose_name_plural = "gia hạn"
-        ordering = ["until"]
-        constraints = [
-            models.CheckConstraint(condition=~Q(reason=""), name="extension_has_reason"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.filing} đến {self.until:%d/%m/%Y}"

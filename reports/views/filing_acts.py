@@ -11,16 +11,19 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from clusters.converters import PeriodCode
 from clusters.models import Period
+from clusters.structure import structure_of
 from cumthidua.core.policy import Refused
 from cumthidua.core.vietnamese.dates import format_datetime
 from schools.standing import standing_of
 
 from .. import actions
+from ..extension_lines import extension_lines
 from ..filing_acts import address
 from ..filing_page import FilingPage
 from ..filing_review import review_of
-from ..forms import ExtensionForm, ReturnForm
-from ..models import Filing
+from ..forms import EndExtensionForm, ExtensionForm, ReturnForm
+from ..looks import name_of
+from ..models import Extension, Filing
 from ..rules import FILING_ACTS
 from ..states import FILING
 from .filing import fetch_filing
@@ -86,25 +89,84 @@ def return_filing(request: HttpRequest, cluster: str, period: PeriodCode, school
 
 @require_http_methods(["GET", "POST"])
 def extend_filing(request: HttpRequest, cluster: str, period: PeriodCode, school: str) -> HttpResponse:
-    filing = _fetch_unseen(request, cluster, period, school)
+    """GET: more time, for all cells or some, and the times given before. POST: give it."""
+    filing = fetch_unseen(request, cluster, period, school)
     FILING_ACTS.require("extend", request.user, filing)
-    form = ExtensionForm(request.POST or None, due_at=filing.due_at)
+    form = _extension_form(request, filing)
     if form.is_valid():
-        actions.extend(filing=filing, by=request.user, until=form.until, reason=form.cleaned_data["reason"])
+        given = form.cleaned_data
+        actions.extend(filing=filing, by=request.user, until=form.until, reason=given["reason"],
+                       codes=given["codes"])  # fmt: skip
         until = format_datetime(form.until)
         messages.success(request, f"Đã gia hạn cho {filing.school.name} đến {until}.")
-        if Filing.objects.visible_to(request.user).filter(pk=filing.pk).exists():
-            return redirect(address(filing, "filing"))
-        return redirect("reports:consolidation", cluster=cluster, period=period)
-    context = {"filing": filing, "form": form} | _urls(filing)
-    return render(request, "reports/filing_extend.html", context, status=422 if form.errors else 200)
+        return _back_from_time(request, filing)
+    return _show_extensions(request, filing, form)
 
 
-def _fetch_unseen(request: HttpRequest, cluster: str, period: PeriodCode, school: str) -> Filing:
-    """A filing of a period that this person may see, its figures aside: the chair gives more time to
-    a school whose draft it does not see."""
+@require_POST
+def end_extension(
+    request: HttpRequest, cluster: str, period: PeriodCode, school: str, extension: int
+) -> HttpResponse:
+    """End an extension before its time, with a reason."""
+    filing = fetch_unseen(request, cluster, period, school)
+    FILING_ACTS.require("end_extension", request.user, filing)
+    found = get_object_or_404(Extension, filing=filing, pk=extension)
+    form = EndExtensionForm(request.POST)
+    if form.is_valid():
+        actions.end_extension(extension=found, by=request.user, reason=form.cleaned_data["end_reason"])
+        messages.success(request, f"Đã kết thúc gia hạn của {filing.school.name}.")
+        return _back_from_time(request, filing)
+    return _show_extensions(request, filing, _extension_form(request, filing, bound=False), form, found.pk)
+
+
+def _extension_form(request: HttpRequest, filing: Filing, bound: bool = True) -> ExtensionForm:
+    codes = [indicator.code for indicator in structure_of(filing.period.cluster_year.catalogue_id).inputs]
+    data = request.POST if bound and request.method == "POST" else None
+    return ExtensionForm(data, due_at=filing.due_at, codes=codes)
+
+
+def _show_extensions(
+    request: HttpRequest,
+    filing: Filing,
+    form: ExtensionForm,
+    end_form: EndExtensionForm | None = None,
+    ending: int | None = None,
+) -> HttpResponse:
+    context = {
+        "filing": filing,
+        "form": form,
+        "end_form": end_form or EndExtensionForm(),
+        "ending": ending,
+        "groups": _cells_by_group(filing),
+        "extensions": extension_lines(filing),
+    }
+    status = 422 if form.errors or ending else 200
+    return render(request, "reports/filing_extend.html", context | _urls(filing), status=status)
+
+
+def _cells_by_group(filing: Filing) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The names of the cells alone: who gives more time does not read the figures of a draft."""
+    structure = structure_of(filing.period.cluster_year.catalogue_id)
+    named = [
+        (group.label, [(cell.code, name_of(cell)) for cell in structure.inputs if cell.group_id == group.pk])
+        for group in structure.groups
+    ]
+    return [(label, cells) for label, cells in named if cells]
+
+
+def _back_from_time(request: HttpRequest, filing: Filing) -> HttpResponse:
+    """To the filing where one may see it, else to the list of schools."""
+    if Filing.objects.visible_to(request.user).filter(pk=filing.pk).exists():
+        return redirect(address(filing, "filing"))
+    period = filing.period
+    return redirect("reports:consolidation", cluster=period.cluster_year.cluster.code, period=period.code)
+
+
+def fetch_unseen(request: HttpRequest, cluster: str, period: PeriodCode, school: str) -> Filing:
+    """A filing of a period that this person may see, its figures aside: more time is given, and a
+    reminder sent, to a school whose draft one does not see."""
     return get_object_or_404(
-        Filing.objects.for_pages().prefetch_related("extensions"),
+        Filing.objects.for_pages().prefetch_related("extensions__granted_by", "extensions__ended_by"),
         period__in=Period.objects.visible_to(request.user),
         period__cluster_year__cluster__code=cluster,
         period__cluster_year__year=period.year,

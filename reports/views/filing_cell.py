@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -59,17 +60,22 @@ def mark_cell(request: HttpRequest, cluster: str, period: PeriodCode, school: st
     return back_to_cell(request, (cluster, period, school), code, form.errors.get("kind"))
 
 
-def back_to_cell(request: HttpRequest, key: Key, code: str, problems: Any = ()) -> HttpResponse:
-    """After an act on one cell: the panel again for the script, the cell's page for everybody else."""
+def back_to_cell(
+    request: HttpRequest, key: Key, code: str, problems: Any = (), said: str = ""
+) -> HttpResponse:
+    """After an act on one cell: the panel again for the script, the cell's page for everybody else.
+    `said` is what became of it, where the cell itself does not tell."""
     page = FilingPage(fetch_filing(request, *key), request.user)
     if code not in page.cells:
         return redirect(address(page.filing, "filing"))
     if wants_json(request):
         panel = render_to_string("reports/_filing_context.html", cell_context(page, code, problems), request)
         answer = cells_answer([page.cells[code]]) | surroundings(page, request) | {"panel": panel}
-        return JsonResponse(answer)
+        return JsonResponse(answer | {"said": said} if said else answer)
     if problems:
         return render(request, "reports/filing_cell.html", cell_context(page, code, problems), status=422)
+    if said:
+        messages.success(request, said)
     return redirect(f"{address(page.filing, 'filing_history')}?cell={code}")
 
 

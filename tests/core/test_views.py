@@ -209,7 +209,7 @@ def test_the_chair_gets_the_evidence_once_the_figures_have_reached_it():
 def test_a_removed_file_is_gone():
     work = team()
     file = make_file(work.filing, work.officer)
-    attachments.remove(attachment=file)
+    attachments.remove(attachment=file, by=file.uploaded_by)
     assert signed_in(work.officer).get(reverse("core:attachment", args=[file.pk])).status_code == 404
 
 

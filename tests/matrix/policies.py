@@ -147,6 +147,7 @@ FILINGS = {
         post=step({"own officer"}, TYPING),
         data={"cell": "class_count", "kind": "estimated"},
     ),
+    "reports:evidence": filing(get=for_those_who_see(OK), post=always(NO_METHOD)),
     "reports:attach_evidence": filing(
         get=always(NO_METHOD),
         post=step({"own officer"}, TYPING, done=UNFIT),  # no file was sent
@@ -170,13 +171,14 @@ FILINGS = {
 }
 
 
-def extending(done: int) -> Statuses:
-    """The chair gives more time to a member that has not filed, also where it does not see the figures."""
+def of_the_period(done: int, own: set[str], anywhere: set[str], states: Iterable[str]) -> Statuses:
+    """An act on a filing whose figures one need not see: every member knows that there is a filing."""
 
     def answer(role: str, case: Case) -> int:
         if role not in (MEMBERS | ACADEMY if case[0] == "own" else ACADEMY):
             return MISSING
-        return done if case[0] == "own" and role in CHAIR and case[1] in TYPING else FORBIDDEN
+        theirs = role in anywhere or (case[0] == "own" and role in own)
+        return done if theirs and case[1] in states else FORBIDDEN
 
     return signed_in(answer)
 
@@ -187,11 +189,37 @@ FILINGS["reports:extend_filing"] = filing(
 
 CONSOLIDATION = {
     "reports:filings": Policy(get=always(OK), post=always(NO_METHOD)),
+def extending(done: int, states: Iterable[str] = TYPING) -> Statuses:
+    """The chair gives more time to a member that has not filed, and so does the Academy's department."""
+    return of_the_period(done, CHAIR, {"academy"}, states)
+
+
     "reports:filing_worker": Policy(get=lambda role, case: OK, post=lambda role, case: NO_METHOD),
     "reports:consolidation": of_period(get=for_people(MEMBERS | ACADEMY), post=always(NO_METHOD)),
     "reports:export": of_period(get=for_people(MEMBERS | ACADEMY), post=always(NO_METHOD)),
+FILINGS["reports:end_extension"] = Policy(
+    cases=FILING_CASES,
+    arguments=lambda world, case: world.filing_key(*case) | {"extension": world.extensions[case].pk},
+    get=always(NO_METHOD),
+    post=extending(FOUND, YEARS),
+    data={"end_reason": "Đã khắc phục"},
+)
+FILINGS["reports:remind_school"] = filing(
+    get=always(NO_METHOD), post=of_the_period(FOUND, CHAIR, set(), TYPING)
+)
+
+
+def reminding(role: str, case: Case) -> int:
+    """In each year some school has still to file. Others who read the progress may not remind; fellow
+    members do not know of it."""
+    if role not in (LEADING | ACADEMY if case[0] == "own" else ACADEMY):
+        return MISSING
+    return FOUND if case[0] == "own" and role in CHAIR else FORBIDDEN
+
     "reports:indicator": Policy(
         cases=CLUSTER_CASES,
+    "reports:completeness": of_period(get=for_people(LEADING | ACADEMY), post=always(NO_METHOD)),
+    "reports:remind_schools": filing_states(get=always(NO_METHOD), post=signed_in(reminding)),
         arguments=lambda world, case: world.period_key(*case) | {"code": "class_count"},
         get=for_people(MEMBERS | ACADEMY),
         post=always(NO_METHOD),

@@ -13,13 +13,14 @@ from cumthidua.core.models import Document, Job, User
 from cumthidua.core.visibility import label_of
 from pledges.models import Pledge
 from reports import actions
-from reports.models import Filing, SummaryReport
+from reports.models import Extension, Filing, SummaryReport
 from schools.models import Delegation, School
 from schools.standing import forget
 from tests.builders import (
     Team,
     academy,
     administrator,
+    at,
     bring_to,
     delegate,
     make_catalogue,
@@ -69,6 +70,7 @@ class World:
     reports: dict[str, SummaryReport] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     files: dict[tuple[str, str], Any] = field(default_factory=dict)
+    extensions: dict[tuple[str, str], Extension] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
     notices: dict[str, Any] = field(default_factory=dict)
     delegations: dict[str, Delegation] = field(default_factory=dict)
@@ -147,7 +149,14 @@ def _cluster(world: World, name: str) -> None:
             upload=SimpleUploadedFile("a.pdf", b"%PDF-1.7 thu"),
             about=filing,
             by=own_officer,
-            cell="class_count",
+            places=["class_count"],
+        )
+        world.extensions[name, state] = Extension.objects.create(
+            filing=filing,
+            until=at(2099, 12, 31),
+            reason="Thiên tai",
+            granted_by=chair_officer,
+            granted_at=clock.now(),
         )
     _report(world, name, chair_officer)
     Pledge.objects.create(cluster_year=world.filings[name, "accepted"].period.cluster_year)

@@ -1,4 +1,4 @@
-from .attachments import Attachment
+from .attachments import Attachment, AttachmentLink
 from .audit import AuditChain, AuditEvent, RefusedAct
 from .documents import Document
 from .history import CellChange
@@ -8,6 +8,7 @@ from .users import User
 
 __all__ = [
     "Attachment",
+    "AttachmentLink",
     "AuditChain",
     "AuditEvent",
     "CellChange",
