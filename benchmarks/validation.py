@@ -1,6 +1,6 @@
 """How well the rules of the catalogue find planted errors, and how often they speak without one.
 
-    .venv/bin/python benchmarks/rules.py [--filings 600] [--seed 2026] [--missed]
+    .venv/bin/python benchmarks/validation.py [--filings 600] [--seed 2026] [--missed]
 
 Plausible filings are made from a fixed seed: a school's level for each indicator, moved from one year
 to the next by a realistic noise, with part of the cells left blank. In half of them one error of a
