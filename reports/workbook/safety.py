@@ -21,6 +21,7 @@ MAX_FILE = 20 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024  # all parts together, as the directory states them
 MAX_PART = 8 * 1024 * 1024  # one part, as it really unpacks
 MAX_READ = 16 * 1024 * 1024  # what is unpacked of all parts, one read twice counted twice
+MAX_DEPTH = 40  # elements within elements; a sheet has some six
 MAX_RATIO = 200  # ordinary XML of a workbook packs 5 to 20 times
 MAX_PARTS = 500
 
@@ -77,9 +78,15 @@ class Package:
         if name not in self.names:
             return
         try:
-            for _, element in iterparse(BytesIO(self._unpack(name)), forbid_dtd=True):
-                element.tag = element.tag.rpartition("}")[2]
-                yield element
+            parsed = iterparse(BytesIO(self._unpack(name)), events=("start", "end"), forbid_dtd=True)
+            depth = 0
+            for event, element in parsed:
+                depth += 1 if event == "start" else -1
+                if depth > MAX_DEPTH:
+                    raise Unreadable(TOO_MUCH)
+                if event == "end":
+                    element.tag = element.tag.rpartition("}")[2]
+                    yield element
         except (ParseError, DefusedXmlException, ValueError, LookupError):
             raise Unreadable(DAMAGED) from None
 

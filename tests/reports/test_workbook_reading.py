@@ -241,6 +241,10 @@ def test_more_cells_than_a_form_can_have_end_the_reading():
     assert reason(data) == safety.TOO_MUCH
 
 
+def test_elements_within_elements_end_the_reading():
+    assert reason(with_part("xl/worksheets/sheet1.xml", "<a>" * 50 + "</a>" * 50)) == safety.TOO_MUCH
+
+
 def test_more_merged_ranges_than_a_form_can_have_end_the_reading():
     part = parts_of(form())["xl/worksheets/sheet1.xml"].decode()
     ranges = "".join(f'<mergeCell ref="A{row}:B{row * 7 % 9999 + 1}"/>' for row in range(1, 2100))
