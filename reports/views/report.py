@@ -20,6 +20,7 @@ from .. import actions, documents, narrative
 from ..actions import SectionResult
 from ..consolidation import consolidate
 from ..figures import CLUSTER, Token, fill
+from ..footnotes import Footnote, footnotes_for
 from ..jobs import SUMMARY_REPORT_PDF
 from ..models import Filing, ReportSection, SummaryReport
 from ..report_forms import SectionForm
@@ -145,12 +146,21 @@ def edit_section(request: HttpRequest, cluster: str, period: PeriodCode, key: st
     form = SectionForm(request.POST)
     if not form.is_valid():
         return _show_editor(request, section, form=form, status=422)
+    note = _chosen_note(section, request.POST.get("note", ""))
+    form.cleaned_data["body"] += note.html if note else ""
     result = actions.save_section(section=section, by=request.user, **form.cleaned_data)
     if result.is_conflict:
         return _show_editor(request, result.section, conflict=result, status=409)
     said = "Đã lưu mục" if result.state == "saved" else "Không có gì thay đổi ở mục"
+    said = "Đã đưa chú thích vào cuối mục" if note else said
     messages.success(request, f"{said} {reference(section)} {section.title}.".replace("  ", " "))
     return redirect(f"{address(section.report.period, 'report')}?da-luu={section.pk}#muc-{key}")
+
+
+def _chosen_note(section: ReportSection, key: str) -> Footnote | None:
+    """The school's explanation whose button was pressed."""
+    notes = footnotes_for(section.report.period, section.key) if key else []
+    return next((note for note in notes if note.key == key), None)
 
 
 def _show_editor(
@@ -176,6 +186,7 @@ def _show_editor(
         "theirs": SafeString(theirs),  # sanitised when it was saved
         "figures": vocabulary_for_editor(consolidation),
         "groups": consolidation.groups,
+        "notes": [(note, note.stands_in(section.body)) for note in footnotes_for(period, section.key)],
         "urls": _urls(period, section.key),
     }
     return render(request, "reports/report_section.html", context, status=status)
