@@ -271,4 +271,3 @@ class ReturnedCell(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
-

@@ -183,20 +183,14 @@ def of_the_period(done: int, own: set[str], anywhere: set[str], states: Iterable
     return signed_in(answer)
 
 
-FILINGS["reports:extend_filing"] = filing(
-    get=extending(OK), post=extending(FOUND), data={"day": "31/12/2099", "reason": "Thiên tai"}
-)
-
-CONSOLIDATION = {
-    "reports:filings": Policy(get=always(OK), post=always(NO_METHOD)),
 def extending(done: int, states: Iterable[str] = TYPING) -> Statuses:
     """The chair gives more time to a member that has not filed, and so does the Academy's department."""
     return of_the_period(done, CHAIR, {"academy"}, states)
 
 
-    "reports:filing_worker": Policy(get=lambda role, case: OK, post=lambda role, case: NO_METHOD),
-    "reports:consolidation": of_period(get=for_people(MEMBERS | ACADEMY), post=always(NO_METHOD)),
-    "reports:export": of_period(get=for_people(MEMBERS | ACADEMY), post=always(NO_METHOD)),
+FILINGS["reports:extend_filing"] = filing(
+    get=extending(OK), post=extending(FOUND), data={"day": "31/12/2099", "reason": "Thiên tai"}
+)
 FILINGS["reports:end_extension"] = Policy(
     cases=FILING_CASES,
     arguments=lambda world, case: world.filing_key(*case) | {"extension": world.extensions[case].pk},
@@ -216,10 +210,16 @@ def reminding(role: str, case: Case) -> int:
         return MISSING
     return FOUND if case[0] == "own" and role in CHAIR else FORBIDDEN
 
-    "reports:indicator": Policy(
-        cases=CLUSTER_CASES,
+
+CONSOLIDATION = {
     "reports:completeness": of_period(get=for_people(LEADING | ACADEMY), post=always(NO_METHOD)),
     "reports:remind_schools": filing_states(get=always(NO_METHOD), post=signed_in(reminding)),
+    "reports:filings": Policy(get=always(OK), post=always(NO_METHOD)),
+    "reports:filing_worker": Policy(get=lambda role, case: OK, post=lambda role, case: NO_METHOD),
+    "reports:consolidation": of_period(get=for_people(MEMBERS | ACADEMY), post=always(NO_METHOD)),
+    "reports:export": of_period(get=for_people(MEMBERS | ACADEMY), post=always(NO_METHOD)),
+    "reports:indicator": Policy(
+        cases=CLUSTER_CASES,
         arguments=lambda world, case: world.period_key(*case) | {"code": "class_count"},
         get=for_people(MEMBERS | ACADEMY),
         post=always(NO_METHOD),
