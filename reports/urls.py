@@ -28,10 +28,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("so-lieu/ngoai-tuyen.js", filing_check.filing_worker, name="filing_worker"),
     path(_TABLE, consolidation.consolidation, name="consolidation"),
     path(f"{_TABLE}tong-hop.xlsx", consolidation.export, name="export"),
-    path(f"{_TABLE}chi-tieu/<slug:code>/", consolidation.indicator, name="indicator"),
-    # Số liệu của một trường trong một kỳ
     path(f"{_TABLE}tien-do/", completeness.completeness, name="completeness"),
     path(f"{_TABLE}nhac/", completeness.remind_schools, name="remind_schools"),
+    path(f"{_TABLE}chi-tieu/<slug:code>/", consolidation.indicator, name="indicator"),
+    # Số liệu của một trường trong một kỳ
     path(_FILING, filing.filing, name="filing"),
     path(f"{_FILING}luu/", filing.save_cells, name="save_cells"),
     path(f"{_FILING}trang-thai/", filing.filing_state, name="filing_state"),
@@ -51,13 +51,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_FILING}tra-lai/", filing_acts.return_filing, name="return_filing"),
     path(f"{_FILING}tiep-nhan/", filing_acts.accept_filing, name="accept_filing"),
     path(f"{_FILING}gia-han/", filing_acts.extend_filing, name="extend_filing"),
+    path(f"{_FILING}gia-han/<int:extension>/", filing_acts.end_extension, name="end_extension"),
+    path(f"{_FILING}nhac/", completeness.remind_school, name="remind_school"),
     # Báo cáo sơ kết, tổng kết của Cụm
     path("bao-cao/", report.reports, name="reports"),
     path(_REPORT, report.report, name="report"),
     path(f"{_REPORT}lap/", report.draft_report, name="draft_report"),
     path(f"{_REPORT}pdf/", report.render_report, name="render_report"),
-    path(f"{_FILING}gia-han/<int:extension>/", filing_acts.end_extension, name="end_extension"),
-    path(f"{_FILING}nhac/", completeness.remind_school, name="remind_school"),
     path(f"{_REPORT}so/<str:code>/", report.figure_source, name="figure_source"),
     path(f"{_REPORT}muc/<slug:key>/", report.edit_section, name="edit_section"),
     path(f"{_REPORT}muc/<slug:key>/lap-lai/", report.regenerate_section, name="regenerate_section"),
