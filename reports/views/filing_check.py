@@ -45,10 +45,10 @@ def check_book(filing: Filing) -> dict[str, Any]:
     makes floats of them."""
     sheet, moments = Sheet.of(filing), compared_with(filing.period)
     earlier = earlier_figures(filing, sheet.by_code, moments)
-    last_year, half = [_written(earlier[moment]) for moment in moments] + [{}] * (2 - len(moments))
+    last_year, half = [written(earlier[moment]) for moment in moments] + [{}] * (2 - len(moments))
     return {
-        "indicators": [_indicator(indicator) for indicator in sheet.indicators],
-        "rules": [_rule(rule) for rule in sheet.rules],
+        "indicators": [indicator_as_data(indicator) for indicator in sheet.indicators],
+        "rules": [rule_as_data(rule) for rule in sheet.rules],
         "last_year": last_year,
         "half": half,
         "locked": {
@@ -59,7 +59,7 @@ def check_book(filing: Filing) -> dict[str, Any]:
     }
 
 
-def _indicator(indicator: Indicator) -> dict[str, Any]:
+def indicator_as_data(indicator: Indicator) -> dict[str, Any]:
     return {
         "code": indicator.code,
         "name": name_of(indicator),
@@ -72,9 +72,9 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
     }
 
 
-def _rule(rule: Rule) -> dict[str, str]:
+def rule_as_data(rule: Rule) -> dict[str, str]:
     return {name: str(getattr(rule, name)) for name in _RULE_FIELDS}
 
 
-def _written(values: Mapping[str, Decimal]) -> dict[str, str]:
+def written(values: Mapping[str, Decimal]) -> dict[str, str]:
     return {code: format(value, "f") for code, value in values.items()}

@@ -32,12 +32,14 @@ export function place(rows, grid, start, wanted, isReadable) {
   return { way, ways, items };
 }
 
-/* One column that is longer than the table below the cursor goes from cell to cell. */
+/* One column goes from cell to cell where it is longer than its table or would fall on what is computed,
+   unless it is as long as the rest of the table with all that stands there. */
 function byItself(rows, grid, start) {
-  const isColumn = rows.every((row) => row.filter(Boolean).length <= 1);
+  if (rows.some((row) => row.filter(Boolean).length > 1)) return "shape";
   const { table } = grid[start.row];
-  const left = grid.slice(start.row).filter((row) => row.table === table && row.places[start.column]?.label);
-  return isColumn && rows.length > left.length ? "order" : "shape";
+  const below = grid.slice(start.row).filter((row) => row.table === table);
+  const falls = below.slice(0, rows.length).filter((row, at) => rows[at].some(Boolean) && !row.places[start.column]?.label);
+  return rows.length > below.length || (falls.length && rows.length !== below.length) ? "order" : "shape";
 }
 
 function byShape(rows, grid, start) {
@@ -80,10 +82,10 @@ const bare = (key) => key.replace(/^trong do:?\s*/, "");
 
 /* Key → targets, in the grid's order: a place, or a row of several. */
 function targetsOf(grid) {
-  const found = new Map();
+  const targets = new Map();
   const note = (text, target) => {
     for (const key of new Set([keyOf(text), bare(keyOf(text))])) {
-      if (key) found.set(key, [...(found.get(key) ?? []), target]);
+      if (key) targets.set(key, [...(targets.get(key) ?? []), target]);
     }
   };
   grid.forEach((row, at) => {
@@ -95,8 +97,10 @@ function targetsOf(grid) {
     if (named.length === 1) note(row.label, { at, target: named[0] });
     if (named.length > 1) note(row.label, { at, row });
   });
-  return found;
+  return targets;
 }
+
+const lookUp = (targets, text) => targets.get(keyOf(text)) ?? targets.get(bare(keyOf(text))) ?? [];
 
 /* The column of the block that names the indicators best, or null. */
 function labelsOf(rows, grid) {
@@ -104,7 +108,7 @@ function labelsOf(rows, grid) {
   const width = Math.max(...rows.map((row) => row.length));
   const columns = Array.from({ length: width }, (_, column) => ({
     column,
-    hits: rows.filter((row) => row[column] && targets.has(keyOf(row[column]))).length,
+    hits: rows.filter((row) => row[column] && lookUp(targets, row[column]).length).length,
   }));
   const best = columns.reduce((one, other) => (other.hits > one.hits ? other : one), { hits: 0 });
   const isEnough = best.hits > 1 || (best.hits === 1 && rows.length <= 2);
@@ -138,7 +142,7 @@ function matches(rows, column, targets) {
   const used = new Set();
   let last = -1;
   return rows.map((row) => {
-    const free = (targets.get(keyOf(row[column] ?? "")) ?? []).filter((target) => !used.has(target.target ?? target.row));
+    const free = lookUp(targets, row[column] ?? "").filter((target) => !used.has(target.target ?? target.row));
     const match = free.find(({ at }) => at >= last) ?? free[0] ?? null;
     if (match) {
       used.add(match.target ?? match.row);
@@ -167,9 +171,10 @@ function oneFigure(values, target, figures) {
 
 function alongRow(values, row, heads) {
   const named = row.places.filter((target) => target.label);
+  const under = (item) => row.places.find((one) => keyOf(one.heading) === heads.get(item.column));
+  const isHeaded = values.some(under); // else the headings are another table's
   return values.map((item, n) => {
-    const heading = heads.get(item.column);
-    const target = heading === undefined ? named[n] : row.places.find((one) => keyOf(one.heading) === heading);
+    const target = isHeaded ? under(item) : named[n];
     return aim(item, target, `Hàng “${row.label}” không có ô nhập cho cột này.`);
   });
 }

@@ -27,7 +27,6 @@ export function makePaste(page) {
   });
   document.querySelector("[data-paste-open]")?.addEventListener("click", () => {
     open(start || cells.codeOf(cells.allCells(form)[0]), []);
-    part("text").focus();
   });
   form.addEventListener("focusin", (event) => {
     start = event.target.closest("[data-cell]")?.dataset.cell ?? start;
@@ -45,6 +44,7 @@ export function makePaste(page) {
     part("start").textContent = cells.labelOf(cells.cellBy(form, code));
     preview();
     dialog.showModal();
+    (block.length ? dialog.querySelector("[data-way] input:checked") : part("text")).focus();
   }
 
   /* ── The preview ────────────────────────────────────────────────────────────────────────────────── */

@@ -179,15 +179,10 @@ const sinceHalf = ({ name }, year, half) => `${name}: cả năm ${format(year)},
 
 /* A whole number as it is, any other with one place, half to even. */
 function short(value) {
-  const tenths = divide(multiply(value, decimal("10")), decimal("1"));
-  return format(roundToWhole(value) ?? divide(nearestEven(tenths), decimal("10")));
-}
-
-const roundToWhole = (value) => (value.n % 10n ** BigInt(value.e) === 0n ? value : null);
-
-function nearestEven({ n, e }) {
-  const unit = 10n ** BigInt(e);
-  const [whole, rest] = [n / unit, n % unit];
-  const isUp = rest * 2n > unit || (rest * 2n === unit && whole % 2n !== 0n);
-  return { n: isUp ? whole + 1n : whole, e: 0 };
+  const unit = 10n ** BigInt(value.e);
+  if (value.n % unit === 0n) return format(value);
+  const size = (value.n < 0n ? -value.n : value.n) * 10n;
+  const [tenths, rest] = [size / unit, (size % unit) * 2n];
+  const n = rest > unit || (rest === unit && tenths % 2n !== 0n) ? tenths + 1n : tenths;
+  return format({ n: value.n < 0n ? -n : n, e: 1 });
 }
