@@ -94,6 +94,7 @@ class Contents:
             element.tag == "workbookPr" and element.get("date1904") in ("1", "true")
             for element in package.elements("xl/workbook.xml")
         )
+        self._taken = 0  # cells, of all sheets that were read
         self._texts: list[str] | None = None
         self._forms: list[Form] | None = None
 
@@ -116,7 +117,8 @@ class Contents:
         if content is None or place.column > MAX_COLUMNS:
             return
         page.cells[place] = content
-        if len(page.cells) > MAX_CELLS:
+        self._taken += 1
+        if self._taken > MAX_CELLS:
             raise Unreadable(TOO_MUCH)
 
     def _content(self, element: Element) -> Content | None:
