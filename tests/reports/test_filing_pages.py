@@ -561,7 +561,7 @@ def test_the_panel_shows_the_same_period_of_last_year():
     accepted(make_period(year), school, learner_count=1148, class_count=9)
     now = make_period(make_cluster_year(schools=[make_school(), make_school(), school], year=2024))
     page = text_of(get(officer(school), filing_of(now, school), "filing_history", cell="learner_count"))
-    assert "Cùng kỳ 2023 1.148" in page
+    assert "Cùng kỳ năm trước (6 tháng đầu năm 2023) 1.148" in page
 
 
 def test_a_figure_is_marked_as_estimated_and_read_so(work):
@@ -583,10 +583,10 @@ def test_a_cell_is_marked_not_applicable_without_javascript(work):
 
 def test_an_explanation_answers_a_warning_and_is_read_by_the_principal(work):
     fill(work.filing, work.officer, staff_phd=3, staff_master=4, staff_total=5)
-    assert "1 chỗ nên giải trình" in text_of(get(work.officer, work.filing))
+    assert "1 chỗ cần giải trình" in text_of(get(work.officer, work.filing))
     post(work.officer, work.filing, "explain_cell", {"cell": "staff_total", "text": "Có hai người hai bằng."})
     page = text_of(get(work.officer, work.filing))
-    assert "nên giải trình" not in page
+    assert "cần giải trình" not in page
     assert "Có hai người hai bằng." in text_of(get(work.principal, work.filing))
 
 
