@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from clusters.catalogue import DATA_FILE, copy_catalogue, describe, freeze, load_catalogue
 from clusters.formulas import names_in
-from clusters.models import Catalogue, Indicator
+from clusters.models import Catalogue, Indicator, Rule
 from cumthidua.core import clock
 from tests.builders import at
 
@@ -161,3 +161,48 @@ def test_every_formula_can_be_read():
         "class_planned",
     )
     assert names_in(catalogue.formulas.get().formula) == ("topic_province", "project_de_an")
+
+
+# Rules
+
+
+def test_a_copy_keeps_basis_and_version_of_each_rule():
+    catalogue = load_catalogue()
+    catalogue.rules.filter(code="swing").update(version=3, basis="Quy chế thi đua của Cụm")
+
+    copy = copy_catalogue(catalogue=catalogue, code="2025")
+
+    kept = copy.rules.get(code="swing")
+    assert (kept.version, kept.basis) == (3, "Quy chế thi đua của Cụm")
+    assert describe(copy)["rules"] == describe(catalogue)["rules"]
+
+
+@pytest.mark.parametrize(
+    ("operator", "right", "limits"),
+    [("within", "50", (50, 0)), ("within", "50%; 10", (50, 10)), ("between", "5; 400", (5, 400)),
+     ("slip", "6; 16; 8", (6, 16, 8)), ("copied", "60;8", (60, 8, 0))],
+)  # fmt: skip
+def test_limits_of_a_rule_are_read_in_order_and_the_rest_is_zero(operator, right, limits):
+    assert Rule(operator=operator, right=right).limits == limits
+
+
+@pytest.mark.parametrize(
+    ("operator", "right"), [("within", ""), ("within", "nửa"), ("within", "50; 10; 3"), ("slip", "-6; 16; 8")]
+)
+def test_limits_that_cannot_be_read_are_told_with_what_is_expected(operator, right):
+    with pytest.raises(ValueError, match="cách nhau bằng dấu chấm phẩy"):
+        Rule(operator=operator, right=right).limits  # noqa: B018
+
+
+def test_an_exemption_of_an_unknown_indicator_is_refused_at_loading():
+    rule = {
+        "code": "r",
+        "severity": "warning",
+        "left": "khong_co",
+        "operator": "within",
+        "right": "50",
+        "message": "?",
+    }
+
+    with pytest.raises(ValueError, match="khong_co"):
+        load_catalogue(code="nho", title="Nhỏ", data=small(rules=[rule]))
