@@ -670,6 +670,10 @@ def test_an_indicator_nobody_names_is_deleted_from_an_open_version(
         ({"operator": "<=", "left": "class_count", "right": "khong_co"}, "right"),
         ({"operator": "implies", "left": "class_count", "right": "learner_count > 0"}, "left"),
         ({"operator": "within", "left": "", "right": "nhiều"}, "right"),
+        ({"operator": "within", "left": "khong_co", "right": "50"}, "left"),
+        ({"operator": "between", "left": "class_count", "right": "5; 400; 9"}, "right"),
+        ({"operator": "between", "left": "", "right": "5; 400"}, "left"),
+        ({"operator": "slip", "left": "", "right": ""}, "right"),
     ],
 )
 def test_a_rule_that_could_not_be_checked_is_refused_at_its_side(
@@ -678,6 +682,15 @@ def test_a_rule_that_could_not_be_checked_is_refused_at_its_side(
     data = {"catalogue": catalogue.pk, "code": "moi", "severity": "error", "message": "Sai.", **changes}
     assert field in errors_of(reviewer.post(page(Rule, "add"), data))
     assert not catalogue.rules.filter(code="moi").exists()
+
+
+def test_a_rule_with_limits_an_exemption_and_a_basis_is_added(reviewer: Client, catalogue: Catalogue) -> None:
+    data = {"catalogue": catalogue.pk, "code": "moi", "severity": "warning", "message": "Lệch nhiều.", "version": 2,
+            "operator": "within", "left": "class_planned", "right": "30; 5", "basis": "Quy chế của Cụm"}  # fmt: skip
+    assert reviewer.post(page(Rule, "add"), data).status_code == 302
+    rule = catalogue.rules.get(code="moi")
+    assert (rule.limits, rule.indicators) == ((30, 5), ("class_planned",))
+    assert (rule.basis, rule.version) == ("Quy chế của Cụm", 2)
 
 
 def test_a_part_does_not_borrow_a_group_of_another_version(reviewer: Client, catalogue: Catalogue) -> None:
