@@ -67,14 +67,20 @@ def _extended(filing: Filing, now: datetime) -> str:
 
 
 def _grace(filing: Filing, now: datetime) -> str:
+    if filing.first_submitted_at:
+        return f"Đã quá hạn {format_datetime(filing.due_at)}; {_AGAIN}"
     closes = filing.period.closes_at
     until = f" đến {format_datetime(closes)}" if closes else ""
     return f"Đã quá hạn {format_datetime(filing.due_at)}; vẫn nhận{until}, nộp lúc này ghi là nộp muộn"
 
 
 def _locked(filing: Filing, now: datetime) -> str:
-    named = "; các ô trả lại vẫn mở để sửa" if filing.is_returned else ""
-    return f"Đã khóa nhận từ {format_datetime(filing.period.closes_at)}{named}"
+    again = f"; {_AGAIN}" if filing.first_submitted_at else ""
+    return f"Đã khóa nhận từ {format_datetime(filing.period.closes_at)}{again}"
+
+
+# Whoever was asked to put something right is not late by doing so.
+_AGAIN = "các ô trả lại vẫn mở, nộp lại không tính là nộp muộn"
 
 
 _WORDS = {

@@ -71,6 +71,16 @@ def test_the_page_says_which_time_it_is(work, instant, phase, words):
         assert words in words_of(client_of(work.officer).get(url))
 
 
+@pytest.mark.parametrize("instant", [at(2024, 6, 18), at(2024, 6, 21)], ids=["grace", "locked"])
+def test_who_was_asked_to_mend_a_punctual_filing_is_not_called_late(work, instant):
+    with clock.at(at(2024, 6, 10)):
+        bring_to("returned", work)
+    with clock.at(instant):
+        page = words_of(client_of(work.officer).get(address(work.filing, "filing")))
+    assert "các ô trả lại vẫn mở, nộp lại không tính là nộp muộn" in page
+    assert "ghi là nộp muộn" not in page
+
+
 @pytest.mark.parametrize(
     ("instant", "phase"),
     [
