@@ -13,7 +13,17 @@ from playwright.sync_api import Page, expect
 from reports.filing_acts import address
 from tests.builders import Team, bring_to, fill, officer, team
 
-from .filing_pages import cell, open_as, stored, type_into
+from .filing_pages import (
+    cell,
+    expect_look,
+    field,
+    notes,
+    open_as,
+    paste,
+    stored,
+    type_into,
+    values,
+)
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -152,3 +162,53 @@ def test_the_figures_to_read_have_no_barrier_either(lenient_page, work):
     for name in ("certify_filing", "return_filing", "filing_history"):
         page.goto(address(work.filing, name))
         assert violations(page) == [], name
+
+
+def test_keys_alone_fill_the_grid_and_the_focus_never_jumps(page, work):
+    open_as(page, work.officer, work)
+    field(page, "class_count").focus()
+    for key in ("7", "ArrowRight", "2", "0", "0", "Enter", "9", "0", "ArrowLeft"):
+        page.keyboard.press(key)  # "9|0": the first press left only moves within the text
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowLeft")
+    expect(field(page, "class_llct_intermediate")).to_be_focused()
+    for key in ("3", "Shift+Enter", "ArrowDown", "Tab", "Tab", "1"):
+        page.keyboard.press(key)
+    expect(field(page, "class_llct_advanced")).to_be_focused()
+    expect_look(page, "learner_llct_intermediate", "saved")
+    expect(field(page, "class_llct_advanced")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect_look(page, "class_llct_advanced", "saved")
+    expect(field(page, "class_refresher")).to_be_focused()
+    assert values(work.filing) == {
+        "class_count": 7, "learner_count": 200, "learner_llct_intermediate": 90, "class_llct_intermediate": 3,
+        "class_llct_advanced": 1,
+    }  # fmt: skip
+
+
+def test_each_cell_is_described_by_its_own_notes(page, work):
+    open_as(page, work.officer, work)
+    type_into(page, "learner_count", "abc")
+    expect_look(page, "learner_count", "rejected")
+    description = """input => input.getAttribute("aria-describedby").split(" ")
+        .map((id) => document.getElementById(id)?.textContent ?? "").join(" ")"""
+    wait = page.locator("#gc-learner_count")
+    expect(wait).to_contain_text("không nhận")
+    assert "abc" in field(page, "learner_count").evaluate(description)
+    assert "abc" not in field(page, "class_count").evaluate(description)
+
+
+def test_the_page_in_trouble_has_no_barrier(lenient_page, work):
+    page = lenient_page
+    open_as(page, work.officer, work)
+    page.wait_for_load_state("networkidle")
+    fill(work.filing, officer(work.filing.school, "Quàng Thị Mai"), class_count=2, graduate_count=4)
+    type_into(page, "class_count", "1")
+    expect_look(page, "class_count", "conflict")
+    expect_look(page, "graduate_count", "changed")
+    page.context.set_offline(True)
+    type_into(page, "class_planned", "l2")
+    expect(notes(page, "class_planned")).to_contain_text("chưa đọc được")
+    assert violations(page) == []
+    paste(page, "topic_ministry", "32\nl206\n-5")
+    assert violations(page) == []

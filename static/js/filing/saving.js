@@ -36,8 +36,8 @@ export function makeSaving(page) {
       page.show.saved(result.answer, batch);
       again ||= sendable(false).length > 0;
     } else {
-      page.show.failure(result, batch);
       if (result.failure === "refused") for (const { code } of batch) queue.update(code, { held: "closed" });
+      page.show.failure(result, batch);
     }
     retryLater(result.failure);
   }
@@ -158,7 +158,8 @@ export function makeSaving(page) {
     if (!link || !queue.all().length) return;
     event.preventDefault();
     await save();
-    if (!queue.all().length) location.assign(link.href);
+    if (queue.all().length) page.show.stay();
+    else location.assign(link.href);
   });
 
   return { save, typed, leave, askState };

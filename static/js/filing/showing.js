@@ -157,14 +157,23 @@ export function makeShow(page) {
   /* ── What waits ─────────────────────────────────────────────────────────────────────────────────── */
 
   function waiting() {
-    const place = root.querySelector("[data-waiting]");
-    const count = queue.all().filter((entry) => !entry.held).length;
-    if (place && place.textContent !== String(count || "")) {
-      const words = document.querySelector('template[data-words="waiting"]').content.cloneNode(true);
-      words.querySelector("[data-count]").textContent = count;
-      place.replaceChildren(...(count ? [words] : []));
-    }
+    const entries = queue.all();
+    const clashes = entries.filter((entry) => entry.held === "conflict");
+    const words = [
+      counted("waiting", entries.filter((entry) => !entry.held).length),
+      counted("conflicts", clashes.length, clashes[0]?.code),
+    ];
+    root.querySelector("[data-waiting]")?.replaceChildren(...words.filter(Boolean));
     page.unsent.show();
+  }
+
+  /* Somebody wants to leave while the server has not taken everything. */
+  function stay() {
+    const entries = queue.all();
+    say(root, counted("stay", entries.length).textContent);
+    const cell = cells.cellBy(form, entries[0].code);
+    if (cell) cells.inputOf(cell).focus();
+    else page.unsent.show();
   }
 
   function settled() {
@@ -187,7 +196,16 @@ export function makeShow(page) {
     waiting();
   }
 
-  return { saved, state, act, failure, waiting, elsewhere };
+  return { saved, state, act, failure, waiting, stay, elsewhere };
+}
+
+/* A count in the page's words, with a link to the first cell where there is one; nothing for none. */
+function counted(words, count, first) {
+  if (!count) return null;
+  const told = document.querySelector(`template[data-words="${words}"]`).content.cloneNode(true);
+  told.querySelector("[data-count]").textContent = count;
+  told.querySelector("[data-first]")?.setAttribute("href", `#o-${first}`);
+  return told;
 }
 
 function failureOf(kind, html) {
