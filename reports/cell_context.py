@@ -63,8 +63,7 @@ def _facts(filing: Filing, page: FilingPage, cell: Cell) -> Iterator[Fact]:
     now = cell.stored.value if cell.stored else None
     then = last_year if is_annual else half
     if then is not None:
-        period = f"năm {year - 1}" if is_annual else f"6 tháng đầu năm {year - 1}"
-        yield Fact(f"Cùng kỳ năm trước ({period})", then, _change(now, then))
+        yield Fact(f"Cùng kỳ {year - 1}", then, _change(now, then))
     if is_annual and half is not None:
         yield Fact(f"6 tháng đầu năm {year}", half)
     if not is_annual and last_year is not None:
@@ -90,7 +89,7 @@ def _middle_of_cluster(filing: Filing, cell: Cell) -> Iterator[Fact]:
     ).exclude(filing=filing)  # fmt: skip
     values = list(others.values_list("value", flat=True))
     if len(values) >= ENOUGH_SCHOOLS:
-        yield Fact(f"Trung vị của {len(values)} trường khác trong Cụm, kỳ này", median(values))
+        yield Fact(f"Trung vị của Cụm ({len(values)} trường khác)", median(values))
 
 
 def _change(now: Decimal | None, then: Decimal) -> str:
