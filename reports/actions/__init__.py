@@ -13,6 +13,7 @@ from .filings import (
     submit,
 )
 from .reminders import remind, remind_all
+from .suggestions import close_suggestion, state_totals, suggest
 from .summaries import SectionResult, draft_report, regenerate_section, save_section
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "accept",
     "attach_evidence",
     "certify",
+    "close_suggestion",
     "draft_report",
     "end_extension",
     "explain_cell",
@@ -36,5 +38,7 @@ __all__ = [
     "return_to_school",
     "save_cells",
     "save_section",
+    "state_totals",
     "submit",
+    "suggest",
 ]

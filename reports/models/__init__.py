@@ -2,6 +2,7 @@ from .extensions import Extension, Reminder
 from .filings import Bound, CellStatus, Filing, FilingValue, ReturnedCell
 from .reports import ReportSection, SummaryReport
 from .stated import PeriodRemark, StatedTotal
+from .suggestions import Suggestion
 
 __all__ = [
     "Bound",
@@ -14,5 +15,6 @@ __all__ = [
     "ReportSection",
     "ReturnedCell",
     "StatedTotal",
+    "Suggestion",
     "SummaryReport",
 ]
