@@ -269,6 +269,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "core.sweep_jobs", "schedule": 30, "options": {"expires": 30}},
     "deliver-outbox": {"task": "core.deliver_outbox", "schedule": 60, "options": {"expires": 60}},
+    "forget-scans": {"task": "reports.forget_scans", "schedule": 3600, "options": {"expires": 3600}},
 }
 
 # Logging: one line an event on stderr; libraries speak up only when something is wrong.

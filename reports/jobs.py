@@ -7,7 +7,7 @@ from typing import Any
 from cumthidua.core.documents.rendering import RenderingFailed
 from cumthidua.core.jobs import Handle, JobFailed, job
 
-from . import documents
+from . import documents, scan_jobs  # noqa: F401  (scan_jobs registers its kind)
 from .models import SummaryReport
 
 SUMMARY_REPORT_PDF = "summary_report_pdf"

@@ -10,8 +10,10 @@ from .views import (
     filing_acts,
     filing_cell,
     filing_check,
+    narrative_import,
     proposals,
     report,
+    report_import,
     workbook,
 )
 
@@ -28,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("so-lieu/ngoai-tuyen.js", filing_check.filing_worker, name="filing_worker"),
     path(_TABLE, consolidation.consolidation, name="consolidation"),
     path(f"{_TABLE}tong-hop.xlsx", consolidation.export, name="export"),
+    path(f"{_TABLE}doc-bao-cao/", report_import.read_published_report, name="read_published_report"),
     path(f"{_TABLE}tien-do/", completeness.completeness, name="completeness"),
     path(f"{_TABLE}nhac/", completeness.remind_schools, name="remind_schools"),
     path(f"{_TABLE}chi-tieu/<slug:code>/", consolidation.indicator, name="indicator"),
@@ -41,6 +44,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_FILING}minh-chung/", evidence.evidence, name="evidence"),
     path(f"{_FILING}minh-chung/them/", evidence.attach_evidence, name="attach_evidence"),
     path(f"{_FILING}minh-chung/<int:file>/go/", evidence.remove_evidence, name="remove_evidence"),
+    path(f"{_FILING}doc-van-ban/", narrative_import.read_narrative, name="read_narrative"),
+    path(f"{_FILING}doc-van-ban/cat-goi-y/", narrative_import.close_suggestion, name="close_suggestion"),
     path(f"{_FILING}lich-su/", filing_cell.filing_history, name="filing_history"),
     path(f"{_FILING}bieu.xlsx", workbook.download_workbook, name="download_workbook"),
     path(f"{_FILING}tai-len/", workbook.upload_workbook, name="upload_workbook"),

@@ -150,7 +150,7 @@ def test_the_timetable_keeps_its_entries_and_says_that_it_lives(installation: In
     _wait_for(lambda: installation.healthy("beat"), installation, "beat")
     assert installation.stop("beat") == 0
     with shelve.open(installation.environment["BEAT_STATE"], flag="r") as state:
-        assert set(state["entries"]) == {"sweep-jobs", "deliver-outbox"}
+        assert set(state["entries"]) == {"sweep-jobs", "deliver-outbox", "forget-scans"}
 
 
 def test_a_lost_broker_is_told_and_pages_go_on(installation: Installation) -> None:

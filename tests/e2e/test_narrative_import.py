@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -84,7 +85,7 @@ def test_the_page_works_without_javascript_on_a_narrow_screen(browser: Any, site
     page.get_by_label("Dán văn bản").fill(TEXT)
     page.get_by_role("button", name="Đọc số liệu").click()
     page.locator(".find-words").first.click()
-    expect(page).to_have_url(f"{site.url}{address(work.filing, 'read_narrative')}?#cho-1")
+    expect(page).to_have_url(re.compile("#cho-1$"))
     page.get_by_role("button", name="Ghi các ô đã chọn").click()
     assert held(work) == {"class_count": 27, "learner_count": 1800, "workshop_province": 2}
     context.close()

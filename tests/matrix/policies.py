@@ -159,6 +159,12 @@ FILINGS = {
         get=always(NO_METHOD),
         post=step({"own officer"}, TYPING),
     ),
+    "reports:read_narrative": filing(
+        get=step({"own officer"}, TYPING, done=OK),
+        post=step({"own officer"}, TYPING, done=OK),
+        data={"text": "Đã mở 6 lớp."},
+    ),
+    "reports:close_suggestion": filing(get=always(NO_METHOD), post=step({"own officer"}, TYPING)),
     "reports:submit_filing": filing(get=for_those_who_see(OK), post=step({"own officer"}, {"draft"})),
     "reports:recall_filing": filing(get=always(NO_METHOD), post=step({"own officer"}, {"submitted"})),
     "reports:certify_filing": filing(
@@ -225,6 +231,18 @@ CONSOLIDATION = {
         post=always(NO_METHOD),
     ),
 }
+
+
+def reading_reports(role: str, case: Case) -> int:
+    """The chair reads a published report for its cluster; its members may not."""
+    if role not in (MEMBERS | ACADEMY if case[0] == "own" else ACADEMY):
+        return MISSING
+    return OK if case[0] == "own" and role in CHAIR else FORBIDDEN
+
+
+CONSOLIDATION["reports:read_published_report"] = of_period(
+    get=signed_in(reading_reports), post=signed_in(reading_reports), data={"text": "Đã mở 6 lớp."}
+)
 
 
 def drafting(role: str, case: Case) -> int:

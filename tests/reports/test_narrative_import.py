@@ -1,0 +1,529 @@
+"""From narrative to figures: what the officer is offered and writes, what the chair learns and sends."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clusters.models import Period
+from cumthidua.core import clock, history
+from cumthidua.core.models import AuditEvent, Job, Notice, RefusedAct
+from reports import scan_jobs
+from reports.filing_acts import address
+from reports.highlights import pieces_of
+from reports.models import Bound, Filing, FilingValue, StatedTotal, Suggestion
+from schools.models import School
+from tests.builders import (
+    Team,
+    accepted,
+    at,
+    bring_to,
+    chair_officer,
+    filing_of,
+    fill,
+    make_cluster_year,
+    make_period,
+    make_school,
+    officer,
+    team,
+)
+from tests.pages import client_of, words_of
+from tests.reports.test_extraction_files import HAS_TESSERACT, photograph
+
+pytestmark = pytest.mark.django_db
+
+TEXT = (
+    "Trong 6 tháng, nhà trường đã mở 27 lớp với gần 1.800 học viên; "
+    "nghiệm thu 02 đề tài cấp tỉnh và 06 đề tài cấp trường."
+)
+# One school a line, so that a chair's text can be followed by hand: 10 + 20 classes, 300 + 500 learners.
+REPORT = (
+    "Các trường đã tổ chức tổng số 31 lớp với 800 học viên. Trong đó: "
+    "(1) Trường Chính trị tỉnh Alpha 10 lớp/300 học viên, 01 đề tài cấp tỉnh; "
+    "(2) Trường Chính trị tỉnh Beta 20 lớp/500 học viên.\n"
+    "Các trường cử đi đào tạo 06 tiến sĩ."
+)
+
+# The figures of the news of 25/6/2024 as a list, with its two misprints.
+NEWS = (
+    "Các trường đã tổ chức đào tạo, bồi dưỡng tổng số 238 lớp với 12.378 học viên. Trong đó: "
+    "(1) Trường Đào tạo cán bộ Nguyễn Văn Cừ tỉnh Quảng Ninh 97 lớp/3864 học viên; "
+    "(2) Trường Chính trị tỉnh Điện Biên 15 1ớp/l206 học viên; "
+    "(3) Trường Chính trị tỉnh Hà Giang 20 lớp/1663 học viên; "
+    "(4) Trường Chính trị Hoàng Đình Giong tỉnh Cao bằng: 14 lớp/779 học viên; "
+    "(5) Trường Chính trị tỉnh Lai châu: 16 lớp/819 học viên; "
+    "(6) Trường Chính trị Hoàng Văn Thụ tỉnh Lạng Sơn: 21 lớp/1131 học viên; "
+    "(7) Trường Chính trị tỉnh Lào Cai 24 lớp/1254 học viên; "
+    "(8) Trường Chính trị tỉnh Sơn La 27 lớp/1727 học viên."
+)
+
+
+@pytest.fixture
+def work() -> Team:
+    return team()
+
+
+def page_of(filing: Filing) -> str:
+    return address(filing, "read_narrative")
+
+
+def read(user: Any, filing: Filing, text: str = TEXT, **data: Any) -> Any:
+    return client_of(user).post(page_of(filing), {"text": text, **data})
+
+
+def row(number: int, code: str, text: str, **more: str) -> dict[str, str]:
+    """What the page's form sends for one proposal of an empty cell."""
+    fields = {"code": f"{code}:0", "text": text, "bound": "exact", "source": f"{text} ô"} | more
+    return {f"{name}-{number}": value for name, value in fields.items()}
+
+
+def another_school(work: Team) -> School:
+    return work.filing.period.cluster_year.members.exclude(school=work.filing.school).first().school
+
+
+def held(filing: Filing) -> dict[str, Any]:
+    return {
+        cell.indicator.code: cell.value
+        for cell in FilingValue.objects.filter(filing=filing, value__isnull=False)
+    }
+
+
+# ── What the officer is shown ─────────────────────────────────────────────────────────────────────
+
+
+def test_a_pasted_text_is_shown_with_its_figures_marked_and_nothing_is_written(work: Team) -> None:
+    page = words_of(read(work.officer, work.filing))
+    assert "Số lớp đào tạo, bồi dưỡng" in page
+    assert ">27 lớp</mark>" in page
+    assert "gần 1.800" in page
+    assert "02 đề tài cấp tỉnh" in page
+    assert held(work.filing) == {}
+    assert not history.of(history.scope_of(work.filing)).exists()
+
+
+def test_the_proposals_stand_in_the_catalogues_order_whatever_the_texts_order(work: Team) -> None:
+    page = words_of(
+        read(work.officer, work.filing, "Có 02 hội thảo cấp tỉnh. Đã mở 27 lớp với 900 học viên.")
+    )
+    places = [
+        page.index(f'value="{code}:0"') for code in ("class_count", "learner_count", "workshop_province")
+    ]
+    assert places == sorted(places)
+
+
+def test_a_misprint_put_right_waits_to_be_ticked(work: Team) -> None:
+    page = words_of(read(work.officer, work.filing, "Trường có 15 lớp/l206 học viên."))
+    assert "“l206” đọc là 1.206: xin xác nhận" in page
+    assert "checked" not in tag_of(page, 'value="learner_count:0"')
+
+
+def tag_of(page: str, mark: str) -> str:
+    """The list item that holds `mark`."""
+    start = page.rindex("<li", 0, page.index(mark))
+    return page[start : page.index("</li>", start)]
+
+
+def test_what_could_be_several_indicators_is_a_question_with_no_answer_chosen(work: Team) -> None:
+    item = tag_of(
+        words_of(read(work.officer, work.filing, "Tổ chức 01 hội thảo cấp tỉnh; 01 cấp trường.")),
+        "là chỉ tiêu nào?",
+    )
+    assert item.count('type="radio"') >= 3
+    assert "checked" not in item
+    assert "Bỏ qua" in item
+
+
+def test_two_values_for_one_cell_are_a_question(work: Team) -> None:
+    text = "Năm 2023 mở 20 lớp; năm 2024 mở 25 lớp."
+    item = tag_of(words_of(read(work.officer, work.filing, text)), "chọn một trong 2 số")
+    assert "checked" not in item
+
+
+def test_a_part_of_the_same_indicator_is_not_offered_beside_its_whole(work: Team) -> None:
+    page = words_of(read(work.officer, work.filing, "Đã mở 64 lớp, trong đó 10 lớp mở ở huyện."))
+    assert 'value="10"' not in page
+    assert page.count('value="class_count:0"') == 1
+
+
+def test_figures_of_another_school_are_set_apart_and_cannot_be_taken(work: Team) -> None:
+    other = another_school(work)
+    page = words_of(
+        read(work.officer, work.filing, f"(1) {other.name}: 40 lớp; (2) {work.filing.school.name}: 27 lớp.")
+    )
+    assert f"Số của {other.short_name}" in page
+    assert 'name="text-1"' not in page
+    assert 'value="27"' in page
+
+
+def test_a_total_beside_ones_own_figures_is_set_apart(work: Team) -> None:
+    school, other = work.filing.school, another_school(work)
+    text = f"Cả cụm mở 67 lớp. (1) {other.name}: 40 lớp; (2) {school.name}: 27 lớp."
+    page = words_of(read(work.officer, work.filing, text))
+    assert "Số chung của văn bản" in page
+    assert page.count('value="class_count:0"') == 1
+    assert "checked" in tag_of(page, 'value="class_count:0"')
+
+
+def test_a_figure_beside_those_of_other_schools_is_offered_but_not_ticked(period: Period) -> None:
+    gamma = own(period, "Gamma")
+    item = tag_of(words_of(read(officer(gamma.school), gamma, REPORT)), 'value="staff_sent_phd:0"')
+    assert "Văn bản có nói về trường khác" in item
+    assert "checked" not in item
+
+
+def test_the_text_is_escaped_wherever_it_is_shown(work: Team) -> None:
+    page = words_of(read(work.officer, work.filing, "<script>alert(1)</script> Đã mở 27 lớp <b>ở</b> tỉnh."))
+    assert "<script>alert" not in page
+    assert "&lt;b&gt;" in page
+
+
+@given(
+    text=st.text(max_size=60),
+    spans=st.dictionaries(st.integers(1, 9), st.tuples(st.integers(0, 70), st.integers(0, 70)), max_size=6),
+)
+def test_the_pieces_of_a_text_are_the_text_however_its_figures_overlap(
+    text: str, spans: dict[int, tuple[int, int]]
+) -> None:
+    pieces = pieces_of(text, spans)
+    assert "".join(piece.text for piece in pieces) == text
+    for number, (start, end) in spans.items():
+        marked = "".join(piece.text for piece in pieces if number in piece.numbers)
+        assert marked == text[start:end]
+        assert sum(number in piece.first for piece in pieces) == bool(marked)
+
+
+# ── What the officer writes ───────────────────────────────────────────────────────────────────────
+
+
+def test_the_chosen_rows_are_written_with_their_words_their_bound_and_their_way(work: Team) -> None:
+    data = row(1, "class_count", "27") | row(
+        2, "learner_count", "1.800", bound="at_most", source="gần 1.800 học viên"
+    )
+    answer = read(work.officer, work.filing, save="1", take=["1", "2"], **data)
+    assert answer.status_code == 302
+    assert held(work.filing) == {"class_count": 27, "learner_count": 1800}
+    cell = FilingValue.objects.get(filing=work.filing, indicator__code="learner_count")
+    assert (cell.bound, cell.source_text) == (Bound.AT_MOST, "gần 1.800 học viên")
+    assert {change.source for change in history.of(history.scope_of(work.filing))} == {"narrative"}
+
+
+def test_one_row_is_written_by_its_own_button_and_the_text_stays(work: Team) -> None:
+    data = row(1, "class_count", "27") | row(2, "learner_count", "1.800")
+    page = words_of(read(work.officer, work.filing, only="2", take=["1", "2"], **data))
+    assert held(work.filing) == {"learner_count": 1800}
+    assert TEXT in page
+
+
+def test_an_answered_question_is_written_and_an_unanswered_one_is_not(work: Team) -> None:
+    asked = row(1, "", "1") | {"ask": ["1", "2"]} | row(2, "", "3")
+    data = asked | {"code-1": "workshop_school:0", "code-2": ""}
+    read(work.officer, work.filing, save="1", **data)
+    assert held(work.filing) == {"workshop_school": 1}
+
+
+def test_the_value_picked_among_two_is_written_alone(work: Team) -> None:
+    data = row(1, "class_count", "20") | row(2, "class_count", "25") | {"pick-class_count": "2"}
+    read(work.officer, work.filing, save="1", **data)
+    assert held(work.filing) == {"class_count": 25}
+
+
+def test_nothing_chosen_writes_nothing_and_says_so(work: Team) -> None:
+    assert "Chưa chọn số liệu nào" in words_of(read(work.officer, work.filing, save="1"))
+    assert held(work.filing) == {}
+
+
+def test_a_second_click_changes_nothing(work: Team) -> None:
+    data = row(1, "class_count", "27") | {"save": "1", "take": ["1"]}
+    read(work.officer, work.filing, **data)
+    read(work.officer, work.filing, **data)
+    assert history.of(history.scope_of(work.filing)).count() == 1
+
+
+def test_what_somebody_else_typed_meanwhile_is_not_overwritten(work: Team) -> None:
+    fill(work.filing, work.officer, class_count=30)
+    page = words_of(read(work.officer, work.filing, save="1", take=["1"], **row(1, "class_count", "27")))
+    assert held(work.filing) == {"class_count": 30}
+    assert "chưa ghi" in page
+
+
+@pytest.mark.parametrize("number", ["x", "-1", "99", "1" * 400, "²"])
+def test_row_numbers_of_a_forged_form_write_nothing(work: Team, number: str) -> None:
+    assert read(work.officer, work.filing, save="1", take=[number]).status_code == 200
+    assert held(work.filing) == {}
+
+
+# ── What cannot be read ───────────────────────────────────────────────────────────────────────────
+
+
+def test_an_empty_form_is_answered_at_its_field(work: Team) -> None:
+    answer = read(work.officer, work.filing, "  ")
+    assert answer.status_code == 422
+    assert "Đồng chí dán đoạn văn bản, hoặc chọn tệp." in answer.content.decode()
+
+
+def test_a_text_too_long_is_refused_and_stays_in_the_box(work: Team) -> None:
+    answer = read(work.officer, work.filing, "Đã mở 27 lớp. " * 8000)
+    assert answer.status_code == 422
+    assert "dài hơn 100.000 ký tự" in answer.content.decode()
+    assert answer.content.decode().count("Đã mở 27 lớp.") == 8000
+
+
+def test_a_bad_file_is_answered_at_its_field_and_nothing_is_kept(work: Team) -> None:
+    answer = read(work.officer, work.filing, "", file=SimpleUploadedFile("a.docx", b"PK\x03\x04hong"))
+    assert answer.status_code == 422
+    assert "Không mở được tệp Word" in answer.content.decode()
+    assert not Job.objects.exists()
+
+
+def test_a_text_file_is_read_like_a_pasted_text(work: Team) -> None:
+    upload = SimpleUploadedFile("bao-cao.txt", TEXT.encode("utf-16"))
+    assert ">27 lớp</mark>" in words_of(read(work.officer, work.filing, "", file=upload))
+
+
+def test_a_text_beside_a_file_is_asked_about_and_stays(work: Team) -> None:
+    answer = read(work.officer, work.filing, TEXT, file=SimpleUploadedFile("a.txt", b"Co 5 lop"))
+    assert answer.status_code == 422
+    assert TEXT in answer.content.decode()
+
+
+# ── Pictures ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_machine_without_tesseract_says_so_at_the_field(
+    work: Team, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    answer = read(work.officer, work.filing, "", file=SimpleUploadedFile("a.png", photograph()))
+    assert answer.status_code == 422
+    assert "Máy chủ này chưa cài bộ nhận dạng chữ" in answer.content.decode()
+    assert not Job.objects.exists()
+
+
+@pytest.fixture
+def scan(work: Team, django_capture_on_commit_callbacks: Any) -> str:
+    """The address of a photograph's reading, done."""
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = read(work.officer, work.filing, "", file=SimpleUploadedFile("a.png", photograph()))
+    assert answer.status_code == 302
+    return answer["Location"]
+
+
+@HAS_TESSERACT
+def test_a_photograph_is_read_in_the_background_and_its_file_deleted(work: Team, scan: str) -> None:
+    page = words_of(client_of(work.officer).get(scan))
+    assert ">27 lớp</mark>" in page
+    assert not default_storage.exists(Job.objects.get().params["file"])
+
+
+@HAS_TESSERACT
+def test_a_reading_is_seen_by_who_asked_for_it_alone(work: Team, scan: str) -> None:
+    other = words_of(client_of(officer(work.filing.school)).get(scan))
+    assert "27 lớp" not in other
+
+
+@HAS_TESSERACT
+def test_the_text_of_a_scan_is_forgotten_after_a_day(work: Team, scan: str) -> None:
+    scan_jobs.forget_scans()
+    assert Job.objects.get().result["text"]
+    with clock.at(clock.now() + timedelta(hours=25)):
+        scan_jobs.forget_scans()
+    assert Job.objects.get().result == {}
+    assert "27 lớp" not in words_of(client_of(work.officer).get(scan))
+
+
+def test_an_address_with_a_forged_job_shows_the_empty_form(work: Team) -> None:
+    page = client_of(work.officer).get(page_of(work.filing), {"viec": "khong-phai-uuid"})
+    assert "Dán văn bản" in words_of(page)
+
+
+# ── Who may, and when ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_another_school_does_not_find_the_page(work: Team) -> None:
+    stranger = officer(make_school())
+    assert client_of(stranger).get(page_of(work.filing)).status_code == 404
+    assert read(stranger, work.filing).status_code == 404
+
+
+def test_the_principal_reads_the_filing_but_does_not_fill_it(work: Team) -> None:
+    data = row(1, "class_count", "27")
+    assert read(work.principal, work.filing, save="1", take=["1"], **data).status_code == 403
+    assert held(work.filing) == {}
+
+
+def test_after_the_deadline_the_text_stays_and_nothing_is_written(work: Team) -> None:
+    Period.objects.filter(pk=work.filing.period_id).update(closes_at=at(2024, 7, 1))
+    with clock.at(at(2025, 6, 1)):
+        answer = read(work.officer, work.filing, save="1", take=["1"], **row(1, "class_count", "27"))
+    assert answer.status_code == 403
+    assert TEXT in answer.content.decode()
+    assert held(work.filing) == {}
+    assert RefusedAct.objects.exists()
+
+
+def test_an_accepted_filing_takes_no_figure(work: Team) -> None:
+    bring_to("accepted", work)
+    before = held(work.filing)
+    answer = read(work.officer, work.filing, save="1", take=["1"], **row(1, "topic_school", "4"))
+    assert answer.status_code == 403
+    assert held(work.filing) == before
+
+
+# ── The chair ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def period() -> Period:
+    schools = [make_school("Alpha"), make_school("Beta"), make_school("Gamma")]
+    return make_period(make_cluster_year(schools=schools))
+
+
+def report(user: Any, period: Period, text: str = REPORT, **data: Any) -> Any:
+    code = period.cluster_year.cluster.code
+    return client_of(user).post(f"/so-lieu/{code}/{period.code}/doc-bao-cao/", {"text": text, **data})
+
+
+def own(period: Period, short_name: str) -> Filing:
+    return filing_of(period, period.cluster_year.members.get(school__short_name=short_name).school)
+
+
+def test_a_published_report_becomes_a_proposal_a_school_and_a_list_of_gaps(period: Period) -> None:
+    answer = report(chair_officer(period), period)
+    reading = answer.context["reading"]
+    assert [(one.filing.school.short_name, len(one.figures)) for one in reading.filings] == [
+        ("Alpha", 3),
+        ("Beta", 2),
+    ]
+    [gap] = reading.gaps
+    assert (gap.code, gap.value, gap.total, gap.difference) == ("class_count", 31, 30, 1)
+    assert [total.code for total in reading.borne_out] == ["learner_count"]
+    assert [total.code for total in reading.unchecked] == ["staff_sent_phd"]
+    page = words_of(answer)
+    assert "+1" in page
+    assert "Văn bản không nêu số của từng trường" in page
+
+
+def test_the_news_of_2024_gives_eight_schools_and_the_two_known_gaps() -> None:
+    seeds = json.loads((settings.BASE_DIR / "cumthidua/portal/demo/seeds.json").read_text())
+    schools = [make_school(one["province"], code=one["code"], name=one["name"]) for one in seeds["schools"]]
+    period = make_period(make_cluster_year(schools=schools))
+    answer = report(chair_officer(period), period, NEWS)
+    reading = answer.context["reading"]
+    assert len(reading.filings) == 8
+    gaps = {total.code: (total.value, total.total, total.difference) for total in reading.gaps}
+    assert gaps == {"class_count": (238, 234, 4), "learner_count": (12378, 12443, -65)}
+    page = words_of(answer)
+    assert "+4" in page
+    assert "−65" in page
+    assert "Viết là “l206”" in page
+
+
+def test_reading_a_report_writes_nothing(period: Period) -> None:
+    report(chair_officer(period), period)
+    assert not FilingValue.objects.exists()
+    assert not StatedTotal.objects.exists()
+    assert not Suggestion.objects.exists()
+
+
+def test_a_hint_reaches_the_officer_who_opens_it_and_writes(period: Period) -> None:
+    filing = own(period, "Beta")
+    beta = officer(filing.school)
+    report(chair_officer(period), period, send=filing.school.code)
+    assert Notice.objects.filter(recipient=beta, kind="figures_suggested").count() == 1
+    assert "Cụm trưởng gửi gợi ý 2 số liệu" in words_of(client_of(beta).get(address(filing, "filing")))
+    page = words_of(client_of(beta).get(page_of(filing) + "?goi-y"))
+    assert tag_of(page, 'value="class_count:0"').count("checked") == 1
+    assert "Số của Alpha" in page
+    assert held(filing) == {}
+    read(beta, filing, REPORT, save="1", take=["1"], **row(1, "class_count", "20"))
+    assert held(filing) == {"class_count": 20}
+
+
+def test_the_same_hint_sent_twice_is_one(period: Period) -> None:
+    chair = chair_officer(period)
+    for _ in range(2):
+        report(chair, period, send="*")
+    assert Suggestion.objects.count() == 2
+    assert AuditEvent.objects.filter(act="period.suggest").count() == 1
+
+
+def test_a_newer_text_takes_the_place_of_the_hint_that_waits(period: Period) -> None:
+    chair = chair_officer(period)
+    report(chair, period, send="*")
+    report(chair, period, REPORT + " Hết.", send="*")
+    assert Suggestion.objects.filter(closed_at=None).count() == 2
+    assert Suggestion.objects.count() == 4
+
+
+def test_the_officer_puts_a_hint_away_once(period: Period) -> None:
+    filing = own(period, "Beta")
+    beta = officer(filing.school)
+    report(chair_officer(period), period, send=filing.school.code)
+    for _ in range(2):
+        client_of(beta).post(address(filing, "close_suggestion"))
+    closed = Suggestion.objects.get()
+    assert closed.closed_at is not None
+    assert "gửi gợi ý" not in words_of(client_of(beta).get(address(filing, "filing")))
+
+
+def test_another_school_cannot_put_a_hint_away(period: Period) -> None:
+    filing = own(period, "Beta")
+    report(chair_officer(period), period, send=filing.school.code)
+    gamma = officer(own(period, "Gamma").school)
+    assert client_of(gamma).post(address(filing, "close_suggestion")).status_code == 404
+    assert Suggestion.objects.get().closed_at is None
+
+
+def test_an_accepted_filing_gets_no_hint_and_the_page_says_why(period: Period) -> None:
+    filing = own(period, "Beta")
+    accepted(period, filing.school)
+    chair = chair_officer(period)
+    assert "các ô đã khóa" in words_of(report(chair, period))
+    assert report(chair, period, send=filing.school.code).status_code == 403
+    report(chair, period, send="*")
+    assert [one.filing.school.short_name for one in Suggestion.objects.all()] == ["Alpha"]
+
+
+def test_stated_totals_are_kept_with_their_words_once(period: Period) -> None:
+    chair = chair_officer(period)
+    for _ in range(2):
+        report(chair, period, state="1", total=["1", "2"], source="Tin hội nghị sơ kết 25/6/2024")
+    stored = {row.code: row for row in period.stated_totals.all()}
+    assert {code: row.value for code, row in stored.items()} == {"class_count": 31, "learner_count": 800}
+    assert stored["class_count"].snippet == "31 lớp"
+    assert stored["class_count"].source == "Tin hội nghị sơ kết 25/6/2024"
+    [event] = AuditEvent.objects.filter(act="period.state_totals")
+    assert event.data["totals"]["class_count"] == {"from": None, "to": "31"}
+
+
+def test_stated_totals_need_the_name_of_their_source(period: Period) -> None:
+    answer = report(chair_officer(period), period, state="1", total=["1"])
+    assert answer.status_code == 422
+    assert not StatedTotal.objects.exists()
+
+
+def test_a_total_stored_before_is_replaced_only_when_ticked(period: Period) -> None:
+    StatedTotal.objects.create(period=period, code="class_count", value=29)
+    page = words_of(report(chair_officer(period), period))
+    assert "Bảng tổng hợp đang ghi 29" in page
+    report(chair_officer(period), period, state="1", total=["2"], source="Tin")
+    assert period.stated_totals.get(code="class_count").value == 29
+
+
+def test_members_and_strangers_have_no_part_in_it(period: Period) -> None:
+    beta = officer(own(period, "Beta").school)
+    stranger = officer(make_school())
+    data = {"state": "1", "total": ["1"], "source": "Tin", "send": "*"}
+    assert report(beta, period, **data).status_code == 403
+    assert report(stranger, period, **data).status_code == 404
+    assert not StatedTotal.objects.exists()
+    assert not Suggestion.objects.exists()
