@@ -20,6 +20,8 @@ _MARKER = re.compile(
 )
 _BULLETS = "-–—•+*▪◦·●‣✓>"
 _HEADING_LENGTH = 140
+# No reading looks farther than this, so that a page without a full stop costs no more than others.
+LONGEST_LOOK = 1200
 PART_CUE = re.compile(
     spell(
         r"\b(?:trong đó|trong số đó|trong số này|trong số ấy|trong tổng số (?:đó|này)|số đó|bao gồm|gồm|chia ra|cụ thể(?: là)?)\b"
@@ -51,6 +53,7 @@ class Window:
     the count and `after` the rest of it. `fresh` is `lead` without the noun phrase of the count before.
     """
 
+    place: int
     numeral: Numeral
     sentence: tuple[int, int]
     lead: str
@@ -121,17 +124,19 @@ class Passage:
         start, end = self.sentences[self.sentence_at(numeral.start)]
         first = max(start, self.counts[place - 1].end if place else 0)
         until = min(end, self.counts[place + 1].start if place + 1 < len(self.counts) else end)
-        tail = self.text[numeral.end : max(until, numeral.end)]
-        lead = self.text[min(first, numeral.start) : numeral.start]
+        tail = self.text[numeral.end : min(max(until, numeral.end), numeral.end + LONGEST_LOOK)]
+        first = max(min(first, numeral.start), numeral.start - LONGEST_LOOK)
+        lead = self.text[first : numeral.start]
         near = _after_last_cut(lead)
         follows = place > 0 and self.counts[place - 1].end >= start and near == lead
         return Window(
+            place,
             numeral,
             (start, end),
             near,
-            _before_first_cut(tail),
-            self.text[start : numeral.start],
-            self.text[numeral.end : end],
+            _before_first_cut(_past_bracket(tail) if numeral.of is not None and near.endswith("(") else tail),
+            self.text[max(start, numeral.start - LONGEST_LOOK) : numeral.start],
+            self.text[numeral.end : min(end, numeral.end + LONGEST_LOOK)],
             _after_phrase(near) if follows else near,
         )
 
@@ -159,6 +164,11 @@ def _rank(text: str, cased: str) -> int:
     if re.match(r"\s*[IVX]+\.", cased):
         return 1
     return 2 if numbered["first"].isdigit() and not numbered["more"] else 3
+
+
+def _past_bracket(tail: str) -> str:
+    """ "100% (58/58) tiêu chí": the bracket holds the number alone."""
+    return re.sub(r"^( *)\)", r"\1 ", tail)
 
 
 def _before_first_cut(tail: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -38,7 +38,7 @@ _NOT_YET = re.compile(spell(r"\bchưa\b[^,;.:()]{0,30}$"))
 _NOT_YET_AFTER = re.compile(spell(r"^[^,;:]{0,30}\bchưa\b"))
 _NOT_OPENED = re.compile(
     spell(
-        r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|thi kết thúc|thi cho|tổ chức thi|đi thực|thực địa|nghiên cứu thực tế|nghe\b|tham quan|kiểm tra|khảo sát|dự giờ|lấy phiếu|lấy ý kiến|về nguồn|ngoại khóa|tham gia(?! giảng| quản lý| đào tạo)|tham dự|theo học(?! tại| ở| trong)|được cử|cử\b|đi học|ôn tập|ôn thi|sinh hoạt|bế giảng|chuyển (?:tiếp|sang)|đang học(?! tại| ở| trong)|hội thao|thi đấu|giao lưu|dự\b(?! kiến| toán)|chào cờ|bảo vệ|khen|trao|cấp bằng|tốt nghiệp|nói chuyện|giảng bài|thời sự|báo cáo chuyên đề|gặp gỡ|đối thoại|hủy|hoãn|thăm)"
+        r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|thi kết thúc|thi (?:cho|cuối|kết|học|giữa|viết|vấn)|tổ chức thi|đi thực|thực địa|nghiên cứu thực tế|nghe\b|tham quan|kiểm tra|khảo sát|dự giờ|lấy phiếu|lấy ý kiến|về nguồn|ngoại khóa|tham gia(?! giảng| quản lý| đào tạo)|tham dự|theo học(?! tại| ở| trong)|được cử|cử\b|đi học|ôn tập|ôn thi|sinh hoạt|bế giảng|chuyển (?:tiếp|sang)|đang học(?! tại| ở| trong)|hội thao|thi đấu|giao lưu|dự\b(?! kiến| toán)|chào cờ|bảo vệ|khen|trao|cấp bằng|tốt nghiệp|nói chuyện|giảng bài|thời sự|báo cáo chuyên đề|gặp gỡ|đối thoại|hủy|hoãn|thăm)"
     )
 )
 _OPENED = re.compile(
@@ -54,6 +54,7 @@ _LATE = re.compile(
 _TOTAL = re.compile(spell(r"\b(?:tổng số|tổng cộng|cả thảy|tất cả|tổng)\b[^,;.\d]{0,25}$"))
 _OUT_OF_ALL = re.compile(spell(r"\btrên tổng số\s*$"))
 _LONGEST_DEED = 90
+_MOST_LOOKED_AT = 60
 _ALIKE = ("topic", "workshop", "seminar")
 _SITTING_IN = re.compile(spell(r"\b(?:tại|của|ở|trong|thuộc|từ)\s*$"))
 _SHARING = re.compile(
@@ -108,6 +109,14 @@ def _is_no_count(mention: Mention) -> bool:
     return bool(_DIFFERENCE.search(lead) or _AVERAGE.search(lead) or _RATE.match(window.after))
 
 
+def _in_sentence(earlier: Sequence[Reading], sentence: tuple[int, int]) -> Iterator[Reading]:
+    """The readings of one sentence, which are the last of those so far."""
+    first = len(earlier)
+    while first and earlier[first - 1].window.sentence == sentence and len(earlier) - first < _MOST_LOOKED_AT:
+        first -= 1
+    yield from earlier[first:]
+
+
 class _Count:
     """One mention with all that may bear on its code."""
 
@@ -116,7 +125,7 @@ class _Count:
         self.window = mention.window
         self.passage = passage
         self.plans = plans
-        self.earlier = [r for r in earlier if r.window.sentence == self.window.sentence]
+        self.earlier = list(_in_sentence(earlier, self.window.sentence))
 
     def reading(self) -> Reading | None:
         family = self.mention.family
@@ -198,7 +207,9 @@ class _Count:
             return None
         end, family = max(found)
         others = [
-            r for r in self.earlier if r.start >= self.window.sentence[0] + end and r.family not in LEVELLED
+            r
+            for r in self.earlier
+            if r.start >= self.window.numeral.start - len(before) + end and r.family not in LEVELLED
         ]
         return None if others else family
 
@@ -211,7 +222,7 @@ class _Count:
     def _shared_level(self, mention: Mention) -> str | None:
         """ "01 hội thảo, 01 tọa đàm cấp trường": the level after the last noun is that of all."""
         windows = self.passage.windows
-        place = windows.index(self.window)
+        place = self.window.place
         seen = {mention.family}
         noun = mention.head
         while place + 1 < len(windows) and windows[place + 1].sentence == self.window.sentence:
@@ -251,7 +262,7 @@ class _Count:
     def _of_its_learners(self) -> str:
         """What is said of the learners joined to the classes: "3 lớp với 190 học viên đi thực tế"."""
         windows = self.passage.windows
-        place = windows.index(self.window) + 1
+        place = self.window.place + 1
         if self.mention.rest.strip() not in ("với", "/", "gồm") or place == len(windows):
             return ""
         return re.split("[,:]", windows[place].tail)[0]
@@ -273,7 +284,7 @@ class _Count:
         if self.mention.reversed or joint not in ("/", "với", ",", "và", ""):
             return None
         windows = self.passage.windows
-        place = windows.index(self.window) + 1
+        place = self.window.place + 1
         if place < len(windows) and windows[place].sentence == self.window.sentence:
             following = mention_of(windows[place])
             if following and "learner" in following.units and not following.reversed:
@@ -315,7 +326,7 @@ class _Count:
         if not _SITTING_IN.search(self.window.tail):
             return None
         windows = self.passage.windows
-        place = windows.index(self.window) + 1
+        place = self.window.place + 1
         following = mention_of(windows[place]) if place < len(windows) else None
         return nearest_kind(following.core) if following and following.family == "class" else None
 
@@ -357,7 +368,7 @@ class _Count:
     def _onward(self) -> str:
         """What is said of the people named right after these, and of both."""
         windows = self.passage.windows
-        place = windows.index(self.window) + 1
+        place = self.window.place + 1
         joined = self.mention.rest.strip() in (",", "và", ", và") and place < len(windows)
         return windows[place].tail if joined else ""
 

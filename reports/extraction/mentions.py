@@ -33,6 +33,7 @@ _DOING = re.compile(
         r"\s*(?:đang|đã|được|hiện)?\s*(?:quản lý|mở|theo học|đào tạo|bồi dưỡng|khai giảng|tham gia|thực hiện|nghiệm thu|triển khai|học|tổ chức)?(?: trong năm| cả năm)?\s*"
     )
 )
+_DEGREES = ("phd", "master", "llct_advanced", "llct_intermediate")
 _QUALIFIERS = 9
 
 
@@ -100,9 +101,10 @@ def _forward(window: Window) -> Mention | None:
     if found is None:
         return None
     family, end, units, turns = found
-    if family in ("turn", "lesson") or (family == "people" and units == {"person"}):
+    if family in ("turn", "lesson", "people") and "learner" not in units:
         named = _backward(window)
-        if named and _says_more(named):
+        only_counts = family != "people" or units == {"person"}
+        if named and (_says_more(named) if only_counts else named.family in _DEGREES):
             return named
     start = window.numeral.end
     return Mention(
@@ -163,18 +165,18 @@ def _backward(window: Window) -> Mention | None:
     skipped = len(window.lead) - len(window.fresh)
     link = _LINK.search(window.fresh)
     words = " " * skipped + (window.fresh[: link.start()] if link else window.fresh)
-    if not link and (level := _level_first(window, words)):
+    if level := _level_first(window, words):
         return level
     places = _head_places(words)
     for place in places:
-        place = _longest_at(words, place, places)
+        place = _head_of(words, _longest_at(words, place, places), places)
         if (found := head_at(words[place:])) and (
             mention := _before(window, words, place, found, bool(link))
         ):
             return mention
         if found and found[0] not in ("turn", "graduate"):
             return None
-    return _level_first(window, words) if link else None
+    return None
 
 
 def _longest_at(words: str, place: int, places: list[int]) -> int:
@@ -184,6 +186,15 @@ def _longest_at(words: str, place: int, places: list[int]) -> int:
         longer = head_at(words[earlier:]) if found and earlier < place else None
         if found and longer and longer[0] == found[0] and earlier + longer[1] >= place + found[1]:
             place, found = earlier, longer
+    return place
+
+
+def _head_of(words: str, place: int, places: list[int]) -> int:
+    """Nouns that stand together begin with their head: "kỷ yếu hội thảo", "học viên lớp bồi dưỡng"."""
+    for earlier in places:
+        found = head_at(words[earlier:]) if earlier < place else None
+        if found and earlier + found[1] <= place and not words[earlier + found[1] : place].strip():
+            place = earlier
     return place
 
 

@@ -47,7 +47,7 @@ _MASKS = re.compile(
 )
 _NUMBER = re.compile(
     rf"(?<![\w.,-])(?P<number>[1-9]\d{{0,2}}(?:\ \d{{3}})+(?!\d|[.,]\d)(?=\s*[^\W\d_])|{_DIGITS})"
-    rf"(?:(?:\s?/\s?|\s+trên\s+(?:tổng\ số\s+)?)(?P<of>{_DIGITS}))?(?![\w]|[.,]\d)"
+    rf"(?:(?:\s?/\s?|\s+trên\s+(?:tổng\ số\s+)?|\s+trong\ tổng\ số\s+)(?P<of>{_DIGITS}))?(?![\w]|[.,]\d)"
     rf"(?P<scale>(?:\s*(?:{'|'.join(_SCALES)})\b)*)"
 )
 _UNITS = {
@@ -69,7 +69,7 @@ _TEN = ("mười", "mươi")
 _FILLERS = ("linh", "lẻ", "không")
 _NUMBER_WORDS = (*_UNITS, *_TEN, *_FILLERS, *_SCALES)
 _WORDS = re.compile(
-    rf"(?<![\w-])(?P<words>(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?:\s+(?:{'|'.join(_NUMBER_WORDS)}))*)"
+    rf"(?<![\w-])(?P<words>(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?:\s+(?:{'|'.join(_NUMBER_WORDS)})){{0,12}})"
     rf"(?=\s+(?:{_COUNTED})\b)"
 )
 # "trong năm lớp …" and "cả năm học viên …" speak of a year.
@@ -122,9 +122,10 @@ def numerals(text: str) -> tuple[list[Numeral], list[tuple[int, int]]]:
 
 
 def _hide(text: str, spans: list[tuple[int, int]]) -> str:
+    letters = list(text)
     for start, end in spans:
-        text = text[:start] + "#" * (end - start) + text[end:]
-    return text
+        letters[start:end] = "#" * (end - start)
+    return "".join(letters)
 
 
 def _digits(match: re.Match[str], text: str) -> Numeral | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .clauses import PART_CUE, Passage
+from .clauses import LONGEST_LOOK, PART_CUE, Passage
 from .text import spell
 
 # For each code, the codes that may include it; a code may always include itself.
@@ -44,6 +45,8 @@ WHOLES: dict[str, tuple[str, ...]] = {
     "journal_article": ("nq35_article",),
 }
 # A part that names no kind is counted by its whole: "19 lớp trung cấp, trong đó 5 lớp ở huyện".
+_MOST_LOOKED_AT = 80
+_MOST_CUES = 6
 _GENERAL = {"class_count": "class_", "learner_count": "learner_"}
 _WEAK_CUE = re.compile(
     spell(
@@ -92,11 +95,15 @@ class Parts:
     def _cues_over(self, part: Counted, earlier: Sequence[Counted]) -> list[int]:
         """Places after which a count is a part, the nearest first: a bracket, a cue, a colon."""
         start, _ = self._passage.sentences[self._passage.sentence_at(part.start)]
+        start = max(start, part.start - LONGEST_LOOK)
         text = self._passage.text
-        cues = [
-            cue for cue in self._cues if start <= cue < part.start and not _closed(text[cue : part.start])
+        said = self._cues[bisect_left(self._cues, start) : bisect_left(self._cues, part.start)]
+        cues = [cue for cue in said[-_MOST_CUES:] if not _closed(text[cue : part.start])]
+        cues += [
+            c.end
+            for c in earlier
+            if c.start >= start and _OUT_OF.search(text[max(0, c.start - 20) : c.start])
         ]
-        cues += [c.end for c in earlier if c.start >= start and _OUT_OF.search(text[start : c.start])]
         bracket = _open_bracket(text[start : part.start])
         if bracket is not None and not _OTHER_PERIOD.search(text[start + bracket : part.end]):
             cues.append(start + bracket)
@@ -159,6 +166,7 @@ class Parts:
     def _weak(self, part: Counted, earlier: Sequence[Counted]) -> None:
         """ "8 đề tài cấp trường, có 5 đề tài giao cho khoa": the same code again, so a part of it."""
         start, _ = self._passage.sentences[self._passage.sentence_at(part.start)]
+        start = max(start, part.start - LONGEST_LOOK)
         if not _WEAK_CUE.search(self._passage.text[start : part.start]):
             return
         for whole in reversed(earlier):

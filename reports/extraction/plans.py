@@ -32,7 +32,7 @@ _LATER_IN_BRACKETS = re.compile(spell(r"[^().;]{0,80}\(\s*(?:dự kiến|sẽ|k�
 _UNTIL_COMMA = re.compile(r"[,:]")
 _TARGET = re.compile(
     spell(
-        r"\b(?:kế hoạch|chỉ tiêu)(?:[ :]+(?:thi đua|năm(?: (?:học|nay))?|\d+|-|cả|của|toàn|khóa|đào tạo|bồi dưỡng|đào tạo, bồi dưỡng|mở lớp|ban đầu|được giao|được duyệt|phê duyệt"
+        r"\b(?<!ngoài )(?:kế hoạch|chỉ tiêu)(?:[ :]+(?:thi đua|năm(?: (?:học|nay))?|\d+|-|cả|của|toàn|khóa|đào tạo|bồi dưỡng|đào tạo, bồi dưỡng|mở lớp|ban đầu|được giao|được duyệt|phê duyệt"
         r"|giao(?: đầu năm)?|tỉnh giao|tỉnh ủy giao|trên giao|đề ra|đặt ra|đã|là|mở|tổ chức|khai giảng|cho|trường|nhà|quản lý|từ|đầu|tổng số|gồm|cụ thể|:|số|lớp))*[ :(]*(?:là|:)?[ (]*(?:khoảng|gần|trên|hơn)? *$"
     )
 )
@@ -56,13 +56,17 @@ class Plans:
         tail = window.tail[: stop.start()] if (stop := _UNTIL_COMMA.search(window.tail)) else window.tail
         if _LATER.search(tail) or _LATER_IN_BRACKETS.match(window.after[len(window.tail) :]):
             return True
-        said = _last_said(self._passage.normal.text[window.sentence[0] : window.numeral.start])
+        said = _last_said(self._before(window))
         return self._carried[self._passage.sentence_at(window.numeral.start)] if said is None else said
 
     def target_of(self, window: Window) -> bool:
         """Whether the count is the year's plan of classes itself: "kế hoạch giao 50 lớp"."""
-        before = self._passage.normal.text[window.sentence[0] : window.numeral.start][-120:]
+        before = self._before(window)[-120:]
         return bool(_TARGET.search(before)) and (before.endswith("(") or not _DONE_PLAN.search(before))
+
+    def _before(self, window: Window) -> str:
+        """The sentence up to the count, with its years and numbers of documents as written."""
+        return self._passage.normal.text[window.numeral.start - len(window.before) : window.numeral.start]
 
     def _carry(self) -> list[bool]:
         """For each sentence, whether it begins under a plan stated earlier."""

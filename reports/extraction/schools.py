@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -75,33 +76,38 @@ class Schools:
     def __init__(self, passage: Passage, schools: Sequence[SchoolName]) -> None:
         self._passage = passage
         self._subjects = _subjects(passage, _Names(schools))
+        self._ends = [subject.end for subject in self._subjects]
+        self._starts = [subject.start for subject in self._all]
         self._only = self._single()
 
     def of(self, window: Window) -> str | None:
         """The code of the school that one count speaks of."""
         if (after := self._named_after(window)) is not None:
             return after.code
-        before = [subject for subject in self._subjects if subject.end <= window.numeral.start]
+        before = bisect_right(self._ends, window.numeral.start)
         if not before:
             return self._only
-        last = before[-1]
-        if len(before) > 1 and self._joined(before[-2], last):
+        last = self._subjects[before - 1]
+        if before > 1 and self._joined(self._subjects[before - 2], last):
             return None
         return last.code
 
     def _named_after(self, window: Window) -> Subject | None:
         """ "24 lớp của Trường Chính trị tỉnh Lào Cai"."""
         end = window.numeral.end + len(window.tail)
-        for subject in self._all:
-            if window.numeral.end <= subject.start < end:
-                between = self._passage.text[window.numeral.end : subject.start]
-                if re.search(spell(r"\b(?:của|ở|tại|do)\s*\Z"), between) and "," not in between:
-                    return subject
+        for subject in self._all[bisect_left(self._starts, window.numeral.end) :]:
+            if subject.start >= end:
+                return None
+            between = self._passage.text[window.numeral.end : subject.start]
+            if re.search(spell(r"\b(?:của|ở|tại|do)\s*\Z"), between) and "," not in between:
+                return subject
         return None
 
     def _joined(self, first: Subject, second: Subject) -> bool:
         between = self._passage.text[first.end : second.start]
-        if None in (first.code, second.code) or _BESIDE.search(self._passage.text[: first.start]):
+        if None in (first.code, second.code) or _BESIDE.search(
+            self._passage.text[max(0, first.start - 20) : first.start]
+        ):
             return False
         return first.code != second.code and bool(
             re.fullmatch(spell(r"\s*(?:,|và|, và|cùng|và trường)\s*"), between)

@@ -122,7 +122,7 @@ def _onward(mention: Mention) -> str:
 
 def _criteria(mention: Mention, paragraph: str) -> str | None:
     """Tiêu chí reached: "đạt 39/60 tiêu chí"."""
-    led = re.split(r"[,;.(]", mention.lead if mention.reversed else mention.window.fresh)[-1]
+    led = re.split(r"[,;.(]", mention.lead if mention.reversed else mention.window.fresh.rstrip(" ("))[-1]
     words = f"{led} {mention.head} {mention.core}"
     if _CRITERIA_NOT.search(words) or not _CRITERIA_MET.search(words):
         return None

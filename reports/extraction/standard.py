@@ -40,7 +40,13 @@ def standard_levels(passage: Passage, plans: Plans) -> list[Reading]:
             continue
         numeral = Numeral(match.start("level"), match.end(), Decimal(_LEVELS[match["level"]]))
         window = Window(
-            numeral, sentence, before, "", text[sentence[0] : numeral.start], text[match.end() : sentence[1]]
+            0,
+            numeral,
+            sentence,
+            before,
+            "",
+            text[sentence[0] : numeral.start],
+            text[match.end() : sentence[1]],
         )
         if plans.covers(window) or (_LATER.match(window.after) and not _PAST.search(before + match[0])):
             continue

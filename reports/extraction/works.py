@@ -121,7 +121,7 @@ def held_by_faculties(mention: Mention) -> bool:
     """ "Các khoa tự tổ chức 7 buổi tọa đàm"."""
     if mention.family not in _EVENTS:
         return False
-    clause = re.split(r"[;.\n]", mention.lead)[-1]
+    clause = re.split(r"[;.\n]", mention.window.before)[-1]
     return bool(_FACULTIES.search(clause) or _FACULTIES.search(mention.core))
 
 

@@ -542,4 +542,88 @@ PASSAGES: dict[str, tuple[str, str]] = {
         "Cử đi học: tiến sĩ 2, thạc sĩ 3, cao cấp lý luận chính trị 4, bồi dưỡng 56 lượt.",
         "staff_sent_phd 2; staff_sent_master 3; staff_sent_llct_advanced 4; staff_training_turns 56",
     ),
+    "a closing with those who passed": (
+        "Lễ bế giảng có 64/64 học viên đủ điều kiện được cấp bằng tốt nghiệp.",
+        "graduate_count 64",
+    ),
+    "a noun, then levels": (
+        "Nghiệm thu đề tài: 3 cấp tỉnh, 8 cấp trường.",
+        "topic_province 3; topic_school 8",
+    ),
+    "a total, then levels before numbers": (
+        "Trong tổng số 20 đề tài, đề tài cấp tỉnh có 2, đề tài cấp trường có 18.",
+        "topic_province 2; topic_school 18",
+    ),
+    "a state in brackets": (
+        "Đề tài cấp tỉnh: 02 (01 chuyển tiếp, 01 mới); đề tài cấp trường: 09.",
+        "topic_province 2; topic_school 9",
+    ),
+    "political theory by its short names": (
+        "Về trình độ: 6 tiến sĩ, 33 thạc sĩ, 2 đại học; về lý luận chính trị: 36 cao cấp, 5 trung cấp.",
+        "staff_phd 6; staff_master 33; staff_llct_advanced 36",
+    ),
+    "a noun ahead of two levels of people": (
+        "Thao giảng: cấp khoa 24 giảng viên, cấp trường 8 giảng viên.",
+        "demo_teaching_faculty 24; demo_teaching_school 8",
+    ),
+    "lecturers and officers together": (
+        "Đưa 24 lượt giảng viên, 8 lượt viên chức đi nghiên cứu thực tế tại cơ sở.",
+        "field_trip_staff 24; field_trip_staff 8",
+    ),
+    "what is said of both": (
+        "Ban Chỉ đạo 35 đã đăng 860 tin, bài, 45 video phản bác các quan điểm sai trái, thù địch.",
+        "nq35_article 860",
+    ),
+    "so many out of so many": (
+        "Nhà trường hoàn thành 49 trên 55 tiêu chí của trường chính trị chuẩn.",
+        "standard_criteria_met 49",
+    ),
+    "targets of emulation": (
+        "Chỉ tiêu thi đua: mở 50 lớp, 3 hội thảo cấp tỉnh, 100% giảng viên dự giờ.",
+        "class_planned 50",
+    ),
+    "a fraction of a plan": (
+        "Đã mở 30/50 lớp theo kế hoạch; còn 20 lớp sẽ mở trong quý IV.",
+        "class_count 30; class_planned 20; maybe: class_planned 50",
+    ),
+    "learners of classes on a visit": (
+        "Trường tổ chức cho học viên 5 lớp đi tham quan, học tập kinh nghiệm.",
+        "",
+    ),
+    "a total, its classes, all learners": (
+        "Trường Chính trị tỉnh Ninh Thuận vừa khai giảng đồng loạt 5 lớp: 2 lớp trung cấp LLCT, 3 lớp bồi dưỡng, tổng cộng 371 học viên.",
+        "@tct-ninh-thuan class_count 5; @tct-ninh-thuan class_llct_intermediate 2 <class_count; @tct-ninh-thuan class_refresher 3 <class_count; @tct-ninh-thuan learner_count 371",
+    ),
+    "classes that sit exams": (
+        "Đã có 2 lớp tốt nghiệp, 3 lớp thi cuối khóa, 6 lớp đi nghiên cứu thực tế.",
+        "",
+    ),
+    "guests and learners at an opening": (
+        "Dự lễ khai giảng có lãnh đạo Ban Tổ chức Tỉnh ủy và 73 học viên của lớp trung cấp lý luận chính trị.",
+        "learner_llct_intermediate 73",
+    ),
+    "faculties hold two kinds of event": (
+        "Các khoa chủ động tổ chức 6 hội thảo, 14 tọa đàm khoa học.",
+        "workshop_faculty 6; seminar_faculty 14",
+    ),
+    "proceedings of a workshop": (
+        "Giáo trình nội bộ: 3 cuốn; kỷ yếu hội thảo: 2 quyển.",
+        "textbook 3; proceedings 2",
+    ),
+    "fractions of lecturers": (
+        "Tiến sĩ: 3/34 giảng viên; thạc sĩ: 29/34 giảng viên.",
+        "staff_phd 3; staff_master 29",
+    ),
+    "a level held, another hoped for": (
+        "Năm 2024 trường đạt chuẩn mức 1, là cơ sở để phấn đấu đạt mức 2 vào năm 2028.",
+        "standard_school_level 1",
+    ),
+    "what is set for next year": (
+        "Nhà trường xác định năm tới: khai giảng 55 lớp; công bố 30 bài tạp chí; bồi dưỡng 4.000 lượt học viên.",
+        "class_planned 55",
+    ),
+    "outside the plan": (
+        "Bổ sung ngoài kế hoạch 6 lớp bồi dưỡng theo yêu cầu của tỉnh.",
+        "maybe: class_refresher 6",
+    ),
 }
