@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .clauses import LONGEST_LOOK, PART_CUE, Passage
+from .clauses import PART_CUE, Passage
 from .text import spell
 
 # For each code, the codes that may include it; a code may always include itself.
@@ -45,8 +45,11 @@ WHOLES: dict[str, tuple[str, ...]] = {
     "journal_article": ("nq35_article",),
 }
 # A part that names no kind is counted by its whole: "19 lớp trung cấp, trong đó 5 lớp ở huyện".
-_MOST_LOOKED_AT = 80
+# "Trong đó: (1) … ; (2) …" may go on for a page: a dozen schools with ten figures each.
+_LONGEST_LIST = 5000
+_MOST_LOOKED_AT = 150
 _MOST_CUES = 6
+_OPENING = 30
 _GENERAL = {"class_count": "class_", "learner_count": "learner_"}
 _WEAK_CUE = re.compile(
     spell(
@@ -95,7 +98,7 @@ class Parts:
     def _cues_over(self, part: Counted, earlier: Sequence[Counted]) -> list[int]:
         """Places after which a count is a part, the nearest first: a bracket, a cue, a colon."""
         start, _ = self._passage.sentences[self._passage.sentence_at(part.start)]
-        start = max(start, part.start - LONGEST_LOOK)
+        start = max(start, part.start - _LONGEST_LIST)
         text = self._passage.text
         said = self._cues[bisect_left(self._cues, start) : bisect_left(self._cues, part.start)]
         cues = [cue for cue in said[-_MOST_CUES:] if not _closed(text[cue : part.start])]
@@ -160,13 +163,13 @@ class Parts:
         passage = self._passage
         place = passage.sentence_at(cue)
         start = passage.sentences[place][0]
-        opens = not re.sub(r"[\W\d_]", "", passage.text[start:cue])
+        opens = cue - start < _OPENING and not re.sub(r"[\W\d_]", "", passage.text[start:cue])
         return passage.sentences[place - 1][0] if opens and place else start
 
     def _weak(self, part: Counted, earlier: Sequence[Counted]) -> None:
         """ "8 đề tài cấp trường, có 5 đề tài giao cho khoa": the same code again, so a part of it."""
         start, _ = self._passage.sentences[self._passage.sentence_at(part.start)]
-        start = max(start, part.start - LONGEST_LOOK)
+        start = max(start, part.start - _LONGEST_LIST)
         if not _WEAK_CUE.search(self._passage.text[start : part.start]):
             return
         for whole in reversed(earlier):
