@@ -181,6 +181,7 @@ def test_two_people_in_two_browsers_choose_what_stands(browser, site, page, work
     expect_look(page, "graduate_count", "changed")
     expect(field(page, "graduate_count")).to_have_value("99")
     expect(page.locator("[data-said]")).to_contain_text("Người khác vừa sửa 1 ô")
+    expect(page.get_by_role("link", name="1 ô người khác vừa sửa")).to_be_visible()
     expect(notes(page, "class_count")).to_be_visible()
     page.get_by_role("button", name="Giữ của tôi").click()
     expect_look(page, "class_count", "saved")

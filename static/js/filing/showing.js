@@ -159,9 +159,11 @@ export function makeShow(page) {
   function waiting() {
     const entries = queue.all();
     const clashes = entries.filter((entry) => entry.held === "conflict");
+    const changed = cells.allCells(form).filter((cell) => cell.className.endsWith("-changed"));
     const words = [
       counted("waiting", entries.filter((entry) => !entry.held).length),
       counted("conflicts", clashes.length, clashes[0]?.code),
+      counted("changed", changed.length, changed[0] && cells.codeOf(changed[0])),
     ];
     root.querySelector("[data-waiting]")?.replaceChildren(...words.filter(Boolean));
     page.unsent.show();
