@@ -27,7 +27,13 @@ KINDS_OF_FIGURE = [
 ]
 
 
-class KindForm(forms.Form):
+class OneCellForm(forms.Form):
+    """What is said of one cell, with the version of the figure it was said of."""
+
+    base = forms.IntegerField(min_value=0, required=False)
+
+
+class KindForm(OneCellForm):
     """What kind of cell it is. Either how exact its figure is, or that there is none."""
 
     kind = forms.ChoiceField(choices=KINDS_OF_FIGURE)
@@ -39,7 +45,7 @@ class KindForm(forms.Form):
         return {"bound": kind} if kind in Bound.values else {"status": kind}
 
 
-class WhyForm(forms.Form):
+class WhyForm(OneCellForm):
     """Giải trình of one cell; may be emptied."""
 
     text = forms.CharField(max_length=500, required=False, error_messages={

@@ -46,7 +46,8 @@ def explain_cell(request: HttpRequest, cluster: str, period: PeriodCode, school:
     found = fetch_filing(request, cluster, period, school)
     code, form = request.POST.get("cell", ""), WhyForm(request.POST)
     if form.is_valid():
-        actions.explain_cell(filing=found, code=code, text=form.cleaned_data["text"], by=request.user)
+        text, base = form.cleaned_data["text"], form.cleaned_data["base"]
+        actions.explain_cell(filing=found, code=code, text=text, by=request.user, base_version=base)
     return back_to_cell(request, (cluster, period, school), code, form.errors.get("text"))
 
 
@@ -56,7 +57,8 @@ def mark_cell(request: HttpRequest, cluster: str, period: PeriodCode, school: st
     found = fetch_filing(request, cluster, period, school)
     code, form = request.POST.get("cell", ""), KindForm(request.POST)
     if form.is_valid():
-        actions.mark_cell(filing=found, code=code, by=request.user, **form.marks)
+        base = form.cleaned_data["base"]
+        actions.mark_cell(filing=found, code=code, by=request.user, base_version=base, **form.marks)
     return back_to_cell(request, (cluster, period, school), code, form.errors.get("kind"))
 
 

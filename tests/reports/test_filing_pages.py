@@ -708,3 +708,21 @@ def test_a_fellow_member_reads_the_official_steps_and_not_how_the_figures_came_a
         assert "Cụm trưởng tiếp nhận" in whole
         assert ("Xem lại số lớp." in whole) is told
         assert ("Các ô đã nhập và sửa" in whole) is told
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("explain_cell", {"text": "Mở thêm lớp"}), ("mark_cell", {"kind": "na"})]
+)
+def test_what_is_said_of_a_figure_is_not_put_to_a_newer_one(work, name, said):
+    fill(work.filing, work.officer, class_count=5)
+    fill(work.filing, work.officer, class_count=6)
+    response = post(work.officer, work.filing, name, {"cell": "class_count", "base": "1"} | said)
+    assert response.status_code == 403
+    assert "vừa được sửa ở nơi khác" in text_of(response)
+    assert (stored(work.filing, "class_count").value, stored(work.filing, "class_count").explanation) == (
+        6,
+        "",
+    )
+    assert (
+        post(work.officer, work.filing, name, {"cell": "class_count", "base": "2"} | said).status_code == 302
+    )

@@ -1,6 +1,7 @@
 /* The panel of the focused cell: beside the grid on a wide screen, a sheet at the foot on a narrow one.
    Its forms post in the background and hand the answer to `act`. */
 
+import * as cells from "./cells.js";
 import { patch } from "./patch.js";
 import { post } from "./request.js";
 
@@ -53,6 +54,8 @@ export function makeContext(root, act) {
     if (!form || !place().contains(form)) return;
     event.preventDefault();
     const body = new FormData(form);
+    const cell = cells.cellBy(root, body.get("cell"));
+    if (cell && body.has("base")) body.set("base", cells.base(cell).value); // one's own save is no surprise
     const result = await post(form, form.action, body);
     act(result);
     if (result.answer?.panel && shown === body.get("cell")) put(shown, result.answer.panel);
