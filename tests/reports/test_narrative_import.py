@@ -1,14 +1,12 @@
-"""From narrative to figures: what the officer is offered and writes, what the chair learns and sends."""
+"""From narrative to figures: what an officer is offered from a text, what is written, who may."""
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
@@ -16,19 +14,15 @@ from hypothesis import strategies as st
 
 from clusters.models import Period
 from cumthidua.core import clock, history
-from cumthidua.core.models import AuditEvent, Job, Notice, RefusedAct
+from cumthidua.core.models import Job, RefusedAct
 from reports import scan_jobs
-from reports.filing_acts import address
 from reports.highlights import pieces_of
-from reports.models import Bound, Filing, FilingValue, StatedTotal, Suggestion
+from reports.models import Bound, FilingValue
 from schools.models import School
 from tests.builders import (
     Team,
-    accepted,
     at,
     bring_to,
-    chair_officer,
-    filing_of,
     fill,
     make_cluster_year,
     make_period,
@@ -39,32 +33,9 @@ from tests.builders import (
 from tests.pages import client_of, words_of
 from tests.reports.test_extraction_files import HAS_TESSERACT, photograph
 
+from .narrative_pages import REPORT, TEXT, held, own, page_of, read, row, tag_of
+
 pytestmark = pytest.mark.django_db
-
-TEXT = (
-    "Trong 6 tháng, nhà trường đã mở 27 lớp với gần 1.800 học viên; "
-    "nghiệm thu 02 đề tài cấp tỉnh và 06 đề tài cấp trường."
-)
-# One school a line, so that a chair's text can be followed by hand: 10 + 20 classes, 300 + 500 learners.
-REPORT = (
-    "Các trường đã tổ chức tổng số 31 lớp với 800 học viên. Trong đó: "
-    "(1) Trường Chính trị tỉnh Alpha 10 lớp/300 học viên, 01 đề tài cấp tỉnh; "
-    "(2) Trường Chính trị tỉnh Beta 20 lớp/500 học viên.\n"
-    "Các trường cử đi đào tạo 06 tiến sĩ."
-)
-
-# The figures of the news of 25/6/2024 as a list, with its two misprints.
-NEWS = (
-    "Các trường đã tổ chức đào tạo, bồi dưỡng tổng số 238 lớp với 12.378 học viên. Trong đó: "
-    "(1) Trường Đào tạo cán bộ Nguyễn Văn Cừ tỉnh Quảng Ninh 97 lớp/3864 học viên; "
-    "(2) Trường Chính trị tỉnh Điện Biên 15 1ớp/l206 học viên; "
-    "(3) Trường Chính trị tỉnh Hà Giang 20 lớp/1663 học viên; "
-    "(4) Trường Chính trị Hoàng Đình Giong tỉnh Cao bằng: 14 lớp/779 học viên; "
-    "(5) Trường Chính trị tỉnh Lai châu: 16 lớp/819 học viên; "
-    "(6) Trường Chính trị Hoàng Văn Thụ tỉnh Lạng Sơn: 21 lớp/1131 học viên; "
-    "(7) Trường Chính trị tỉnh Lào Cai 24 lớp/1254 học viên; "
-    "(8) Trường Chính trị tỉnh Sơn La 27 lớp/1727 học viên."
-)
 
 
 @pytest.fixture
@@ -72,29 +43,8 @@ def work() -> Team:
     return team()
 
 
-def page_of(filing: Filing) -> str:
-    return address(filing, "read_narrative")
-
-
-def read(user: Any, filing: Filing, text: str = TEXT, **data: Any) -> Any:
-    return client_of(user).post(page_of(filing), {"text": text, **data})
-
-
-def row(number: int, code: str, text: str, **more: str) -> dict[str, str]:
-    """What the page's form sends for one proposal of an empty cell."""
-    fields = {"code": f"{code}:0", "text": text, "bound": "exact", "source": f"{text} ô"} | more
-    return {f"{name}-{number}": value for name, value in fields.items()}
-
-
 def another_school(work: Team) -> School:
     return work.filing.period.cluster_year.members.exclude(school=work.filing.school).first().school
-
-
-def held(filing: Filing) -> dict[str, Any]:
-    return {
-        cell.indicator.code: cell.value
-        for cell in FilingValue.objects.filter(filing=filing, value__isnull=False)
-    }
 
 
 # ── What the officer is shown ─────────────────────────────────────────────────────────────────────
@@ -124,12 +74,6 @@ def test_a_misprint_put_right_waits_to_be_ticked(work: Team) -> None:
     page = words_of(read(work.officer, work.filing, "Trường có 15 lớp/l206 học viên."))
     assert "“l206” đọc là 1.206: xin xác nhận" in page
     assert "checked" not in tag_of(page, 'value="learner_count:0"')
-
-
-def tag_of(page: str, mark: str) -> str:
-    """The list item that holds `mark`."""
-    start = page.rindex("<li", 0, page.index(mark))
-    return page[start : page.index("</li>", start)]
 
 
 def test_what_could_be_several_indicators_is_a_question_with_no_answer_chosen(work: Team) -> None:
@@ -378,152 +322,7 @@ def test_an_accepted_filing_takes_no_figure(work: Team) -> None:
     assert held(work.filing) == before
 
 
-# ── The chair ─────────────────────────────────────────────────────────────────────────────────────
-
-
 @pytest.fixture
 def period() -> Period:
     schools = [make_school("Alpha"), make_school("Beta"), make_school("Gamma")]
     return make_period(make_cluster_year(schools=schools))
-
-
-def report(user: Any, period: Period, text: str = REPORT, **data: Any) -> Any:
-    code = period.cluster_year.cluster.code
-    return client_of(user).post(f"/so-lieu/{code}/{period.code}/doc-bao-cao/", {"text": text, **data})
-
-
-def own(period: Period, short_name: str) -> Filing:
-    return filing_of(period, period.cluster_year.members.get(school__short_name=short_name).school)
-
-
-def test_a_published_report_becomes_a_proposal_a_school_and_a_list_of_gaps(period: Period) -> None:
-    answer = report(chair_officer(period), period)
-    reading = answer.context["reading"]
-    assert [(one.filing.school.short_name, len(one.figures)) for one in reading.filings] == [
-        ("Alpha", 3),
-        ("Beta", 2),
-    ]
-    [gap] = reading.gaps
-    assert (gap.code, gap.value, gap.total, gap.difference) == ("class_count", 31, 30, 1)
-    assert [total.code for total in reading.borne_out] == ["learner_count"]
-    assert [total.code for total in reading.unchecked] == ["staff_sent_phd"]
-    page = words_of(answer)
-    assert "+1" in page
-    assert "Văn bản không nêu số của từng trường" in page
-
-
-def test_the_news_of_2024_gives_eight_schools_and_the_two_known_gaps() -> None:
-    seeds = json.loads((settings.BASE_DIR / "cumthidua/portal/demo/seeds.json").read_text())
-    schools = [make_school(one["province"], code=one["code"], name=one["name"]) for one in seeds["schools"]]
-    period = make_period(make_cluster_year(schools=schools))
-    answer = report(chair_officer(period), period, NEWS)
-    reading = answer.context["reading"]
-    assert len(reading.filings) == 8
-    gaps = {total.code: (total.value, total.total, total.difference) for total in reading.gaps}
-    assert gaps == {"class_count": (238, 234, 4), "learner_count": (12378, 12443, -65)}
-    page = words_of(answer)
-    assert "+4" in page
-    assert "−65" in page
-    assert "Viết là “l206”" in page
-
-
-def test_reading_a_report_writes_nothing(period: Period) -> None:
-    report(chair_officer(period), period)
-    assert not FilingValue.objects.exists()
-    assert not StatedTotal.objects.exists()
-    assert not Suggestion.objects.exists()
-
-
-def test_a_hint_reaches_the_officer_who_opens_it_and_writes(period: Period) -> None:
-    filing = own(period, "Beta")
-    beta = officer(filing.school)
-    report(chair_officer(period), period, send=filing.school.code)
-    assert Notice.objects.filter(recipient=beta, kind="figures_suggested").count() == 1
-    assert "Cụm trưởng gửi gợi ý 2 số liệu" in words_of(client_of(beta).get(address(filing, "filing")))
-    page = words_of(client_of(beta).get(page_of(filing) + "?goi-y"))
-    assert tag_of(page, 'value="class_count:0"').count("checked") == 1
-    assert "Số của Alpha" in page
-    assert held(filing) == {}
-    read(beta, filing, REPORT, save="1", take=["1"], **row(1, "class_count", "20"))
-    assert held(filing) == {"class_count": 20}
-
-
-def test_the_same_hint_sent_twice_is_one(period: Period) -> None:
-    chair = chair_officer(period)
-    for _ in range(2):
-        report(chair, period, send="*")
-    assert Suggestion.objects.count() == 2
-    assert AuditEvent.objects.filter(act="period.suggest").count() == 1
-
-
-def test_a_newer_text_takes_the_place_of_the_hint_that_waits(period: Period) -> None:
-    chair = chair_officer(period)
-    report(chair, period, send="*")
-    report(chair, period, REPORT + " Hết.", send="*")
-    assert Suggestion.objects.filter(closed_at=None).count() == 2
-    assert Suggestion.objects.count() == 4
-
-
-def test_the_officer_puts_a_hint_away_once(period: Period) -> None:
-    filing = own(period, "Beta")
-    beta = officer(filing.school)
-    report(chair_officer(period), period, send=filing.school.code)
-    for _ in range(2):
-        client_of(beta).post(address(filing, "close_suggestion"))
-    closed = Suggestion.objects.get()
-    assert closed.closed_at is not None
-    assert "gửi gợi ý" not in words_of(client_of(beta).get(address(filing, "filing")))
-
-
-def test_another_school_cannot_put_a_hint_away(period: Period) -> None:
-    filing = own(period, "Beta")
-    report(chair_officer(period), period, send=filing.school.code)
-    gamma = officer(own(period, "Gamma").school)
-    assert client_of(gamma).post(address(filing, "close_suggestion")).status_code == 404
-    assert Suggestion.objects.get().closed_at is None
-
-
-def test_an_accepted_filing_gets_no_hint_and_the_page_says_why(period: Period) -> None:
-    filing = own(period, "Beta")
-    accepted(period, filing.school)
-    chair = chair_officer(period)
-    assert "các ô đã khóa" in words_of(report(chair, period))
-    assert report(chair, period, send=filing.school.code).status_code == 403
-    report(chair, period, send="*")
-    assert [one.filing.school.short_name for one in Suggestion.objects.all()] == ["Alpha"]
-
-
-def test_stated_totals_are_kept_with_their_words_once(period: Period) -> None:
-    chair = chair_officer(period)
-    for _ in range(2):
-        report(chair, period, state="1", total=["1", "2"], source="Tin hội nghị sơ kết 25/6/2024")
-    stored = {row.code: row for row in period.stated_totals.all()}
-    assert {code: row.value for code, row in stored.items()} == {"class_count": 31, "learner_count": 800}
-    assert stored["class_count"].snippet == "31 lớp"
-    assert stored["class_count"].source == "Tin hội nghị sơ kết 25/6/2024"
-    [event] = AuditEvent.objects.filter(act="period.state_totals")
-    assert event.data["totals"]["class_count"] == {"from": None, "to": "31"}
-
-
-def test_stated_totals_need_the_name_of_their_source(period: Period) -> None:
-    answer = report(chair_officer(period), period, state="1", total=["1"])
-    assert answer.status_code == 422
-    assert not StatedTotal.objects.exists()
-
-
-def test_a_total_stored_before_is_replaced_only_when_ticked(period: Period) -> None:
-    StatedTotal.objects.create(period=period, code="class_count", value=29)
-    page = words_of(report(chair_officer(period), period))
-    assert "Bảng tổng hợp đang ghi 29" in page
-    report(chair_officer(period), period, state="1", total=["2"], source="Tin")
-    assert period.stated_totals.get(code="class_count").value == 29
-
-
-def test_members_and_strangers_have_no_part_in_it(period: Period) -> None:
-    beta = officer(own(period, "Beta").school)
-    stranger = officer(make_school())
-    data = {"state": "1", "total": ["1"], "source": "Tin", "send": "*"}
-    assert report(beta, period, **data).status_code == 403
-    assert report(stranger, period, **data).status_code == 404
-    assert not StatedTotal.objects.exists()
-    assert not Suggestion.objects.exists()
