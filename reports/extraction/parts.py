@@ -81,12 +81,15 @@ class Parts:
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
+        self._totals: list[Counted] = []  # "trong số 41 giảng viên": what follows is out of these
         self._cues = [match.start() for match in PART_CUE.finditer(passage.text)]
 
     def settle(self, counted: Sequence[Counted]) -> None:
         """Set `part_of` of each part; drop one that would be added twice to its whole."""
+        text = self._passage.text
+        self._totals = [c for c in counted if _OUT_OF.search(text[max(0, c.start - 20) : c.start])]
         for place, part in enumerate(counted):
-            earlier = counted[:place]
+            earlier = counted[max(0, place - _MOST_LOOKED_AT) : place]
             for cue in self._cues_over(part, earlier):
                 whole = self._whole(part, [c for c in earlier if c.end <= cue and not c.dropped], cue)
                 if whole is not None:
@@ -102,11 +105,7 @@ class Parts:
         text = self._passage.text
         said = self._cues[bisect_left(self._cues, start) : bisect_left(self._cues, part.start)]
         cues = [cue for cue in said[-_MOST_CUES:] if not _closed(text[cue : part.start])]
-        cues += [
-            c.end
-            for c in earlier
-            if c.start >= start and _OUT_OF.search(text[max(0, c.start - 20) : c.start])
-        ]
+        cues += [whole.end for whole in self._totals if start <= whole.start and whole.end <= part.start]
         bracket = _open_bracket(text[start : part.start])
         if bracket is not None and not _OTHER_PERIOD.search(text[start + bracket : part.end]):
             cues.append(start + bracket)
@@ -191,16 +190,14 @@ def _closed(words: str) -> bool:
 
 
 def _open_bracket(before: str) -> int | None:
-    """Where a bracket opened that is still open, and holds more than a list's number."""
-    depth = 0
-    for place in range(len(before) - 1, -1, -1):
-        if before[place] == ")":
-            depth += 1
-        elif before[place] == "(":
-            if depth == 0:
-                return place
-            depth -= 1
-    return None
+    """Where the innermost bracket opened that is still open."""
+    opened: list[int] = []
+    for bracket in re.finditer(r"[()]", before):
+        if bracket[0] == "(":
+            opened.append(bracket.start())
+        elif opened:
+            opened.pop()
+    return opened[-1] if opened else None
 
 
 def _can_include(whole: Counted, part: Counted) -> bool:
