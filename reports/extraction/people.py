@@ -110,8 +110,8 @@ def _demonstration(scene: Scene) -> Decision:
     """Thao giảng is told by level; `works` finds it, so the family only changes here."""
     if "learner" in scene.units:
         return _PASS
-    led = re.search(spell(r"thao giảng[^,;.]{0,40}$"), scene.fresh)
-    led = led or (ends_with_level(scene.fresh) and rx("thao giảng").search(scene.before))
+    led = bool(re.search(spell(r"thao giảng[^,;.]{0,40}$"), scene.fresh))
+    led = led or (ends_with_level(scene.fresh) and bool(rx("thao giảng").search(scene.before)))
     return (True, "demo") if led or rx("thao giảng").search(scene.whole) else _PASS
 
 
