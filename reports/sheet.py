@@ -96,7 +96,7 @@ class Sheet:
 
     @cached_property
     def _opened(self) -> frozenset[str] | None:
-        return self.filing.opened_codes(clock.now())
+        return self.filing.opened_codes(clock.now(), self.returned)
 
     @cached_property
     def answered(self) -> int:

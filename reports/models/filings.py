@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -160,21 +161,21 @@ class Filing(WorkflowModel):
         """Open, in the days of grace, extended or locked: now, and in words."""
         return time_standing(self, clock.now())
 
-    def opened_codes(self, now: datetime) -> frozenset[str] | None:
+    def opened_codes(self, now: datetime, returned: Iterable[str] = ()) -> frozenset[str] | None:
         """Codes of the cells that time and state leave open to typing; None says all of them.
 
-        A return opens the cells it names. A period that is not open takes only what a running
-        extension names.
+        A return opens the cells it names, `returned`. A period that is not open takes only what a
+        running extension names.
         """
         if not self.waits_for_school:
             return frozenset()
+        if not self.is_returned and self.period.is_open_at(now):
+            return None
         running = [extension for extension in self.extensions.all() if extension.runs_at(now)]
         named = frozenset(code for extension in running for code in extension.codes)
         if self.is_returned:
-            return named | {cell.indicator.code for cell in self.returned_cells.all() if cell.is_open}
-        if self.period.is_open_at(now) or any(not extension.codes for extension in running):
-            return None
-        return named
+            return named | frozenset(returned)
+        return None if any(not extension.codes for extension in running) else named
 
     @property
     def is_overdue(self) -> bool:
