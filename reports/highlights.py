@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
@@ -20,13 +21,15 @@ class Piece(NamedTuple):
 
 def pieces_of(text: str, spans: Mapping[int, tuple[int, int]]) -> list[Piece]:
     """The pieces in order; together they are the text. A span is (start, end) of figure number `n`."""
-    within = {
-        number: (max(start, 0), min(end, len(text))) for number, (start, end) in spans.items() if start < end
-    }
-    cuts = sorted({0, len(text), *(place for span in within.values() for place in span)})
-    pieces = []
-    for start, end in pairwise(cuts):
-        over = tuple(number for number, span in within.items() if span[0] <= start and end <= span[1])
-        first = tuple(number for number in over if within[number][0] == start)
-        pieces.append(Piece(text[start:end], over, first))
+    begin, end = defaultdict(list), defaultdict(list)
+    for number, span in spans.items():
+        start, stop = max(span[0], 0), min(span[1], len(text))
+        if start < stop:
+            begin[start].append(number)
+            end[stop].append(number)
+    pieces: list[Piece] = []
+    over: set[int] = set()
+    for start, stop in pairwise(sorted({0, len(text), *begin, *end})):
+        over = over.difference(end[start]).union(begin[start])
+        pieces.append(Piece(text[start:stop], tuple(sorted(over)), tuple(begin[start])))
     return pieces

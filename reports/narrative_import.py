@@ -20,13 +20,13 @@ from schools.models import School
 
 from . import proposals
 from .extraction import Figure, SchoolName, extract
-from .filing_page import name_of
 from .highlights import Piece, pieces_of
-from .looks import BOUND_WORDS
+from .looks import BOUND_WORDS, name_of
 from .models import Bound
 from .proposals import Proposal, ProposedCell
 from .sheet import Sheet
 
+TOO_MANY = "Văn bản có nhiều số quá. Đồng chí tách riêng đoạn này rồi đọc lại"
 UNCLEAR_SCHOOL = "Văn bản có nói về trường khác. Chỉ đánh dấu nếu đây là số của trường mình."
 
 
@@ -103,6 +103,8 @@ def read(text: str, sheet: Sheet) -> NarrativeReading:
     offered, asides = {}, []
     for number, figure in enumerate(figures, 1):
         why = setting.why_not(figure, is_inner=number - 1 in inner)
+        if not why and len(offered) == proposals.MOST_ROWS:
+            why = TOO_MANY
         if why:
             asides.append(Aside(number, label_of(sheet, figure.code), worded(figure), why))
         else:

@@ -3,7 +3,7 @@ totals held against the sums of the schools' figures in the same text."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,8 +14,8 @@ from clusters.structure import structure_of
 
 from .consolidation.verdicts import Verdict, verdict_on
 from .extraction import Figure, extract
-from .filing_page import name_of
 from .highlights import Piece, pieces_of
+from .looks import name_of
 from .models import Filing, StatedTotal
 from .narrative_import import bound_of, inner_parts, school_name, schools_of, worded
 from .rules import FILING_ACTS
@@ -174,6 +174,7 @@ def _totals(
         for place, (figure, one) in enumerate(zip(figures, read, strict=True))
         if figure.school is None and figure.code in indicators and place not in inner
     ]
+    times = Counter(figure.code for figure, _ in stated)
     for figure, one in stated:
         values = said.get(figure.code, {})
         yield ReadTotal(
@@ -185,8 +186,7 @@ def _totals(
             coverage=len(values),
             schools=schools,
             stored=stored.get(figure.code),
-            is_only_one=sum(other.code == figure.code for other, _ in stated) == 1
-            and not figure.alternatives,
+            is_only_one=times[figure.code] == 1 and not figure.alternatives,
         )
 
 

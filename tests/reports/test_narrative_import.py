@@ -18,6 +18,8 @@ from cumthidua.core.models import Job, RefusedAct
 from reports import scan_jobs
 from reports.highlights import pieces_of
 from reports.models import Bound, FilingValue
+from reports.narrative_import import TOO_MANY
+from reports.proposals import MOST_ROWS
 from schools.models import School
 from tests.builders import (
     Team,
@@ -128,6 +130,13 @@ def test_the_text_is_escaped_wherever_it_is_shown(work: Team) -> None:
     page = words_of(read(work.officer, work.filing, "<script>alert(1)</script> Đã mở 27 lớp <b>ở</b> tỉnh."))
     assert "<script>alert" not in page
     assert "&lt;b&gt;" in page
+
+
+def test_no_more_figures_are_offered_than_one_form_can_send(work: Team) -> None:
+    text = " ".join(f"Đã mở {number} lớp." for number in range(1, MOST_ROWS + 11))
+    page = words_of(read(work.officer, work.filing, text))
+    assert page.count('name="code-') == MOST_ROWS
+    assert page.count(TOO_MANY) == 10
 
 
 @given(
