@@ -22,7 +22,7 @@ from cumthidua.core.vietnamese.numbers import format_number
 from . import cells
 from .actions import CellResult
 from .cells import CellEntry, Outcome
-from .evidence import files_about, files_at, missing_evidence
+from .evidence import files_about, missing_evidence
 from .filing_grid import grid_html
 from .grid import Section, Total, lay_out, totals_of
 from .looks import (
@@ -271,9 +271,6 @@ class FilingPage:
     @property
     def first_blank(self) -> str:
         return self.sheet.blank[0].code if self.sheet.blank else ""
-
-    def files_of(self, code: str) -> list[Attachment]:
-        return files_at(self.files, self.sheet.by_code[code])
 
     # ── One cell ──────────────────────────────────────────────────────────────────────────────────
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -17,16 +16,11 @@ from clusters.models import Indicator, Period
 from cumthidua.core import clock
 from reports.models import FilingValue, SummaryReport
 from tests import builders
+from tests.pages import client_of
 from tests.reports import half_year_2024 as facts
 
 pytestmark = pytest.mark.django_db
 PAGES = ["consolidation", "indicator", "export"]
-
-
-def client_of(user: Any) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def address(period: Period, name: str = "consolidation", **more: str) -> str:

@@ -39,6 +39,7 @@ from tests.builders import (
     team,
     vice_principal,
 )
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -46,12 +47,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def work() -> Team:
     return team()
-
-
-def client_of(user: Any) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def get(user: Any, filing: Filing, name: str = "filing", **extra: Any) -> Any:
