@@ -141,6 +141,7 @@ class _Rows:
     origin: Origin
     sheet: Sheet
     uploaded: Uploaded
+    strangers: int = 0
 
     def read(self) -> None:
         places = self._places()
@@ -228,8 +229,8 @@ class _Rows:
         """A row whose code the catalogue does not have, told only where it brings a figure."""
         place = Place(row, self.table.columns[VALUE])
         content = self.page.cells.get(place)
-        told = sum(proposal.code not in self.sheet.by_code for proposal in self.uploaded.proposals)
-        if content is not None and content.text and told < _MOST_STRANGERS:
+        if content is not None and content.text and self.strangers < _MOST_STRANGERS:
+            self.strangers += 1
             self.uploaded.proposals.append(Proposal(code[:60], content.text, place=f"ô {place}"))
 
     def _tell_missing(self, places: dict[str, list[int]]) -> None:
