@@ -21,6 +21,7 @@ from .extraction.files import read_file
 
 READ_SCAN = "read_scan"
 KEPT_FOR = timedelta(days=1)
+LOST = "Tệp tải lên không còn. Đồng chí chọn lại tệp."
 
 
 def read_in_background(*, data: bytes, page: str, by: Any) -> Job:
@@ -42,9 +43,16 @@ def scan_of(user: Any, pk: str, page: str) -> Job | None:
     return Job.objects.visible_to(user).filter(pk=key, kind=READ_SCAN, params__page=page).first()
 
 
+def text_of(asked: Job | None) -> str:
+    """The text that a reading gave; nothing while it runs, after it failed and once it is forgotten."""
+    return (asked.result or {}).get("text", "") if asked is not None and asked.is_done else ""
+
+
 @job(READ_SCAN)
 def read_scan(handle: Handle) -> dict[str, Any]:
-    name = handle.params["file"]
+    name = handle.params.get("file")
+    if name is None:  # forgotten since
+        raise JobFailed(LOST)
     try:
         with default_storage.open(name) as stored:
             data = stored.read()
@@ -54,7 +62,7 @@ def read_scan(handle: Handle) -> dict[str, Any]:
             lambda done, total: handle.progress(done, total, f"Đọc trang ảnh {done + 1}/{total}"),
         )
     except FileNotFoundError as lost:
-        raise JobFailed("Tệp tải lên không còn. Đồng chí chọn lại tệp.") from lost
+        raise JobFailed(LOST) from lost
     except Unreadable as fault:
         raise JobFailed(str(fault)) from fault
     default_storage.delete(name)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from clusters.models import Period
 from cumthidua.core import audit, clock
+from cumthidua.core.workflow import lock
 
 from .. import notices
 from ..models import Filing, StatedTotal, Suggestion
@@ -47,10 +48,13 @@ def _send(filing: Filing, figures: int, text: str, by: Any) -> Suggestion:
 
 
 @transaction.atomic
-def close_suggestion(*, suggestion: Suggestion) -> None:
-    """The officer puts it away. A second click changes nothing."""
-    Suggestion.objects.filter(pk=suggestion.pk, closed_at=None).update(closed_at=clock.now())
-    notices.suggestion_closed(suggestion.filing)
+def close_suggestion(*, filing: Filing, by: Any) -> bool:
+    """The officer puts away what waits. False when nothing did: a second click changes nothing."""
+    filing = lock(filing)
+    FILING_ACTS.require("edit_cells", by, filing)
+    closed = filing.suggestions.filter(closed_at=None).update(closed_at=clock.now())
+    notices.suggestion_closed(filing)
+    return bool(closed)
 
 
 @transaction.atomic

@@ -51,10 +51,7 @@ def read_narrative(request: HttpRequest, cluster: str, period: PeriodCode, schoo
 def close_suggestion(request: HttpRequest, cluster: str, period: PeriodCode, school: str) -> HttpResponse:
     """The officer has seen the chair's hint and takes it off the filing's page."""
     filing = fetch_filing(request, cluster, period, school)
-    FILING_ACTS.require("edit_cells", request.user, filing)
-    held = filing.suggestions.waiting()
-    if held is not None:
-        actions.close_suggestion(suggestion=held)
+    if actions.close_suggestion(filing=filing, by=request.user):
         messages.success(request, "Đã cất gợi ý của Cụm trưởng.")
     return redirect(address(filing, "filing"))
 
@@ -62,7 +59,7 @@ def close_suggestion(request: HttpRequest, cluster: str, period: PeriodCode, sch
 def _opened(request: HttpRequest, filing: Filing) -> HttpResponse:
     job = scan_jobs.scan_of(request.user, request.GET.get("viec", ""), address(filing, "read_narrative"))
     if job is not None:
-        text = (job.result or {}).get("text", "") if job.is_done else ""
+        text = scan_jobs.text_of(job)
         return _show(request, filing, TextForm(initial={"text": text}), text, job=job)
     held = filing.suggestions.waiting() if "goi-y" in request.GET else None
     text = held.text if held else ""

@@ -38,7 +38,7 @@ def read_published_report(request: HttpRequest, cluster: str, period: PeriodCode
     page = reverse("reports:read_published_report", kwargs={"cluster": cluster, "period": period})
     if request.method == "GET":
         job = scan_jobs.scan_of(request.user, request.GET.get("viec", ""), page)
-        text = (job.result or {}).get("text", "") if job is not None and job.is_done else ""
+        text = scan_jobs.text_of(job)
         return _show(request, found, ReportTextForm(initial={"text": text}), text, job=job)
     form = ReportTextForm(request.POST, request.FILES)
     if not form.is_valid():

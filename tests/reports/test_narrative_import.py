@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clusters.models import Period
-from cumthidua.core import clock, history
+from cumthidua.core import clock, history, jobs
 from cumthidua.core.models import Job, RefusedAct
 from reports import scan_jobs
 from reports.highlights import pieces_of
@@ -291,6 +291,12 @@ def test_the_text_of_a_scan_is_forgotten_after_a_day(work: Team, scan: str) -> N
         scan_jobs.forget_scans()
     assert Job.objects.get().result == {}
     assert "27 lớp" not in words_of(client_of(work.officer).get(scan))
+
+
+def test_a_reading_tried_again_after_it_was_forgotten_asks_for_the_file(work: Team) -> None:
+    forgotten = jobs.enqueue(kind=scan_jobs.READ_SCAN, key="", params={}, by=work.officer)
+    jobs.run(forgotten.pk)
+    assert Job.objects.get().error == scan_jobs.LOST
 
 
 def test_an_address_with_a_forged_job_shows_the_empty_form(work: Team) -> None:
