@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 
 from .failures import Unreadable
 
@@ -16,7 +19,6 @@ _UNPRINTED = {_FALLBACK, f"{_W}moveFrom", f"{_W}del", f"{_W}instrText"}
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 # Unpacked, a part of a report stays far below this; a zip bomb does not.
 MAX_PART = 32 * 1024 * 1024
-Element = ElementTree.Element
 
 
 def text_of_docx(data: bytes) -> str:
@@ -33,9 +35,10 @@ def _part(archive: zipfile.ZipFile, name: str) -> Element:
         xml = packed.read(MAX_PART + 1)
     if len(xml) > MAX_PART:
         raise Unreadable("Tệp Word bung ra quá lớn nên không mở. Đồng chí lưu riêng phần có số liệu.")
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:  # Word writes none; entities are a way to attack
-        raise Unreadable("Tệp Word chứa nội dung không an toàn nên không mở.")
-    return ElementTree.fromstring(xml)  # noqa: S314  (no entities, see above; size is bounded)
+    try:
+        return fromstring(xml, forbid_dtd=True)  # Word writes none; entities are a way to attack
+    except DefusedXmlException:
+        raise Unreadable("Tệp Word chứa nội dung không an toàn nên không mở.") from None
 
 
 def _blocks(parent: Element) -> Iterator[str]:
@@ -50,8 +53,17 @@ def _blocks(parent: Element) -> Iterator[str]:
 
 
 def _rows(table: Element) -> Iterator[str]:
-    for row in table.iter(f"{_W}tr"):
-        yield " | ".join(" ".join(_blocks(cell)).strip() for cell in row.findall(f"{_W}tc"))
+    for row in _nearest(table, f"{_W}tr"):
+        yield " | ".join(" ".join(_blocks(cell)).strip() for cell in _nearest(row, f"{_W}tc"))
+
+
+def _nearest(parent: Element, tag: str) -> Iterator[Element]:
+    """Elements of a kind below a parent, not those within one of them: a table may stand in a table."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in _UNPRINTED:
+            yield from _nearest(child, tag)
 
 
 def _paragraph(paragraph: Element) -> str:

@@ -32,7 +32,7 @@ LEGACY = (
     "Văn bản dùng bảng mã cũ (TCVN3 hoặc VNI) nên chưa đọc được. Đồng chí chuyển mã sang Unicode rồi thử lại."
 )
 # A line that goes on: nothing ended before the break, and nothing new begins after it.
-_WRAPPED = re.compile(r"(?<![.;:!?…\n])[ \t]*\n[ \t]*(?=[a-zà-ỹđ0-9(])(?!\(?(?:\d{1,2}|[a-zđ])[.)]\s)")
+_WRAPPED = re.compile(r"(?<![.;:!?…\n])\n[ \t]*(?=[a-zà-ỹđ0-9(])(?!\(?(?:\d{1,2}|[a-zđ])[.)]\s)")
 
 
 @dataclass(frozen=True)
@@ -153,5 +153,5 @@ def tidy(text: str) -> str:
     """Composed letters, no control signs, and lines that were wrapped put together again."""
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     text = "".join(letter for letter in text if letter in "\n\t" or letter.isprintable() or letter == "\xa0")
-    text = re.sub(r"[ \t]+\n", "\n", text)
+    text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", _WRAPPED.sub(" ", text)).strip()

@@ -103,6 +103,10 @@ def test_wrapped_lines_are_put_together_and_new_items_are_not() -> None:
     assert tidy(wrapped) == "đã mở 27 lớp với 1.727 học viên.\nTrong đó\n1. Đào tạo\n- 5 lớp"
 
 
+def test_a_long_run_of_blanks_is_read_in_one_go() -> None:
+    assert tidy(f"Đã mở{' ' * 3_000_000}27 lớp.") == f"Đã mở{' ' * 3_000_000}27 lớp."
+
+
 # ── Word ──────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -126,15 +130,23 @@ def test_a_word_file_gives_what_word_prints_and_marks_items_of_lists() -> None:
     assert read_file(docx(item + deleted + moved)).text == "- Mục hai.\nGiữ."
 
 
+def test_a_table_within_a_table_is_read_once_however_deep_it_stands() -> None:
+    """Twice a level would be a thousand million times at thirty levels."""
+    before, after = "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"
+    assert read_file(docx(before * 30 + p("Đã mở 27 lớp.") + after * 30)).text == "Đã mở 27 lớp."
+
+
 def test_a_word_file_that_unpacks_into_too_much_is_refused() -> None:
     with pytest.raises(Unreadable, match="bung ra quá lớn"):
         read_file(docx(p("a" * (33 * 1024 * 1024))))
 
 
-def test_a_word_file_with_entities_is_refused() -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_word_file_with_entities_is_refused_in_whatever_encoding(encoding: str) -> None:
+    xml = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+        archive.writestr("word/document.xml", xml.encode(encoding))
     with pytest.raises(Unreadable, match="không an toàn"):
         read_file(packed.getvalue())
 
