@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from cumthidua.core.dated import holds
 from schools.standing import standing_of
 
-from .models import ClusterDuty, ClusterYearMember, Duty
+from .models import ClusterYearMember, Duty
 
 CHAIRING = frozenset({Duty.CHAIR, Duty.ACTING_CHAIR})
 LEADING = CHAIRING | {Duty.STANDING_VICE_CHAIR, Duty.VICE_CHAIR}
@@ -47,7 +47,7 @@ class Seats:
 
 
 def seats_of(user: Any) -> Seats:
-    """Seats of the user's schools today; two queries the first time, none after that."""
+    """Seats of the user's schools today; one query the first time, none after that."""
     standing = standing_of(user)
     if not standing.schools:
         return Seats(day=standing.day)
@@ -58,27 +58,29 @@ def seats_of(user: Any) -> Seats:
 
 
 def _read(schools: frozenset[int], day: date) -> Seats:
+    """One query: each membership with the duties of its year, of which one's own schools' count."""
     members: dict[int, set[int]] = {}
-    years: list[SeatedYear] = []
-    theirs = ClusterYearMember.objects.filter(school__in=schools).order_by()
-    for school, *names, year in theirs.values_list("school_id", *_YEAR_FIELDS):
-        members.setdefault(year, set()).add(school)
-        years.append(SeatedYear(*names, year))
     duties: dict[tuple[int, int], set[str]] = {}
-    rows = ClusterDuty.objects.filter(school__in=schools).order_by()
-    for valid_from, valid_to, year, school, duty in rows.values_list(
-        "valid_from", "valid_to", "cluster_year_id", "school_id", "duty"
+    years: dict[int, SeatedYear] = {}
+    theirs = ClusterYearMember.objects.filter(school__in=schools).order_by()
+    for school, holder, valid_from, valid_to, duty, *names, year in theirs.values_list(
+        "school_id", *_DUTY_FIELDS, *_YEAR_FIELDS
     ):
-        if holds(valid_from, valid_to, day):
-            duties.setdefault((year, school), set()).add(duty)
+        members.setdefault(year, set()).add(school)
+        years[year] = SeatedYear(*names, year)
+        if holder in schools and holds(valid_from, valid_to, day):
+            duties.setdefault((year, holder), set()).add(duty)
     return Seats(
         day=day,
         members={year: frozenset(ids) for year, ids in members.items()},
-        latest=min(years, key=lambda year: (-year.year, year.cluster_code), default=None),
         duties={key: frozenset(held) for key, held in duties.items()},
+        latest=min(years.values(), key=lambda year: (-year.year, year.cluster_code), default=None),
     )
 
 
+_DUTY_FIELDS = tuple(
+    f"cluster_year__duties__{name}" for name in ("school_id", "valid_from", "valid_to", "duty")
+)
 _YEAR_FIELDS = ("cluster_year__year", "cluster_year__cluster__short_name", "cluster_year__cluster__code",
                 "cluster_year__cluster__illustrative", "cluster_year_id")  # fmt: skip
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from clusters.models import Indicator, Period, PeriodKind
 
 from ..models import Filing, FilingValue
+from ..states import FilingState
 
 Moment = tuple[str, int]  # kind of the period and year
 Earlier = Mapping[Moment, Mapping[str, Decimal]]
@@ -45,8 +46,8 @@ def earlier_of_schools(
     for kind, year in moments:
         picked |= Q(filing__period__kind=kind, filing__period__cluster_year__year=year)
     rows = (
-        FilingValue.objects.filter(picked, filing__in=Filing.objects.accepted().filter(school__in=schools))
-        .filter(value__isnull=False)
+        FilingValue.objects.filter(picked, value__isnull=False)
+        .filter(filing__school__in=schools, filing__state=FilingState.ACCEPTED)
         .values_list("filing__school", "filing__period__kind", "filing__period__cluster_year__year", "filing",
                      "filing__period__cluster_year__cluster", "indicator__code", "indicator__unit",
                      "indicator__kind", "value")

@@ -7,6 +7,7 @@ static/img/icons.svg.
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import forms, template
@@ -38,6 +39,7 @@ TONE_OF_MESSAGE = {"debug": "info", "info": "info", "success": "ok", "warning": 
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, css: str = "icon", label: str = "") -> SafeString:
     """A sign beside a word; `label` names it where it stands alone."""
     link = f"{static('img/icons.svg')}#{name}"
