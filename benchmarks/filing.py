@@ -32,8 +32,9 @@ PLAIN_MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 PLAIN_TABLE = """<!doctype html><html lang="vi"><head><title>{{ user }}</title></head><body><h1>{{ total }}</h1>
-<p>{{ newest }}</p><table>{% for row in rows %}<tr><th>{{ row.a }}</th><td>{{ row.b }}</td><td>{{ row.c }}</td>
-<td>{{ row.d }}</td><td>{{ row.e }}</td></tr>{% endfor %}</table></body></html>"""
+<p>{{ newest.text }}, {{ newest.at|date:"d/m/Y" }}</p><table>{% for row in rows %}<tr><th>{{ row.a }}</th>
+<td>{{ row.b }}</td><td>{{ row.c }}</td><td>{{ row.d }}</td><td>{{ row.e }}</td><td>{{ row.f }}</td><td>{{ row.g }}</td>
+</tr>{% endfor %}</table></body></html>"""
 
 
 def main() -> None:

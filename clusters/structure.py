@@ -9,9 +9,10 @@ from functools import cached_property
 from .models import Catalogue, Indicator, IndicatorGroup, Rule
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Structure:
-    """Groups, indicators in the catalogue's order, and rules. Shared by requests: never change one."""
+    """Groups, indicators in the catalogue's order, and rules. Shared by requests: never change one.
+    Two are the same only when they were read at the same time."""
 
     groups: tuple[IndicatorGroup, ...]
     indicators: tuple[Indicator, ...]

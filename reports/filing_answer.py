@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest
-from django.template.loader import render_to_string
-
 from cumthidua.core import clock
 from cumthidua.core.vietnamese.dates import local
 
@@ -40,19 +37,14 @@ def cells_answer(cells: Iterable[Cell]) -> dict[str, Any]:
     return {"cells": {cell.code: _cell(cell) for cell in shown}, "said": _said(shown)}
 
 
-def surroundings(page: FilingPage, request: HttpRequest) -> dict[str, Any]:
+def surroundings(page: FilingPage) -> dict[str, Any]:
     """Notes below the rows, totals, and the regions around the grid."""
-    context = context_of(page)
-
-    def html(name: str, **extra: Any) -> str:
-        return render_to_string(f"reports/_filing_{name}.html", context | extra, request)
-
     return {
         "rows": {
             row.key: notes_html(row.notes) for section in page.sections for row in section.rows if row.notes
         },
         "totals": {total.key: [total.text, total.coverage] for total in page.totals},
-        "regions": {name: html(name) for name in ("progress", "savebar", "why", "leave")},
+        "regions": page.body.regions,
     }
 
 

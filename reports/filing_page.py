@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
-
-from django.utils.safestring import SafeString
 
 from clusters.models import Indicator, ValueKind
 from cumthidua.core.models import Attachment
@@ -23,7 +22,7 @@ from . import cells
 from .actions import CellResult
 from .cells import CellEntry, Outcome
 from .evidence import files_about, missing_evidence
-from .filing_grid import grid_html
+from .filing_body import Body, body_of
 from .grid import Section, Total, lay_out, totals_of
 from .looks import (
     BOUND_WORDS,
@@ -43,6 +42,7 @@ from .resubmission import Resubmission, resubmission_of
 from .rules import FILING_ACTS
 from .sheet import Sheet
 from .validation import Blocker, Finding, findings, missing_to_submit
+from .validation.earlier import Moment, compared_with, earlier_figures
 
 
 class Attempt(NamedTuple):
@@ -219,8 +219,13 @@ class FilingPage:
         return resubmission_of(self.filing, self.sheet)
 
     @cached_property
+    def earlier(self) -> dict[Moment, dict[str, Decimal]]:
+        """Figures of before, with which the rules compare."""
+        return earlier_figures(self.filing, self.sheet.by_code, compared_with(self.filing.period))
+
+    @cached_property
     def findings(self) -> list[Finding]:
-        return findings(self.filing, self.sheet)
+        return findings(self.filing, self.sheet, self.earlier)
 
     @cached_property
     def blockers(self) -> list[Blocker]:
@@ -244,9 +249,9 @@ class FilingPage:
     def groups(self) -> list[Group]:
         return [_group(section) for section in self.sections]
 
-    @property
-    def grid(self) -> SafeString:
-        return grid_html(self)
+    @cached_property
+    def body(self) -> Body:
+        return body_of(self)
 
     @property
     def totals(self) -> list[Total]:

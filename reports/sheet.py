@@ -92,10 +92,11 @@ class Sheet:
     def is_open(self, code: str) -> bool:
         """Whether time and state leave this cell open: all in a draft, the named ones in a return, and
         after the lock those that an extension names."""
-        return self._opened is None or code in self._opened
+        return self.opened is None or code in self.opened
 
     @cached_property
-    def _opened(self) -> frozenset[str] | None:
+    def opened(self) -> frozenset[str] | None:
+        """Codes of the open cells; None says all."""
         return self.filing.opened_codes(clock.now(), self.returned)
 
     @cached_property

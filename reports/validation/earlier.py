@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import Q
 
 from clusters.models import Indicator, Period, PeriodKind
+from clusters.structure import structure_of
 
 from ..models import Filing, FilingValue
-from ..states import FilingState
 
 Moment = tuple[str, int]  # kind of the period and year
 Earlier = Mapping[Moment, Mapping[str, Decimal]]
@@ -26,7 +27,7 @@ def compared_with(period: Period) -> list[Moment]:
 def earlier_figures(
     filing: Filing, known: Mapping[str, Indicator], wanted: Iterable[Moment]
 ) -> dict[Moment, dict[str, Decimal]]:
-    """The school's accepted figures of other periods, by indicator code; one query.
+    """The school's accepted figures of other periods, by indicator code; two queries at most.
 
     A code counts only where it means the same: unit and kind as in `known`, the catalogue of this
     filing. A school that filed in two clusters has the figures of one filing, this cluster's first.
@@ -40,26 +41,40 @@ def earlier_figures(
 def earlier_of_schools(
     schools: Collection[int], cluster: int, known: Mapping[str, Indicator], wanted: Iterable[Moment]
 ) -> dict[int, dict[Moment, dict[str, Decimal]]]:
-    """The same for several schools at once, by school; still one query."""
+    """The same for several schools at once, by school; in as many queries."""
     moments = list(wanted)
+    figures: dict[int, dict[Moment, dict[str, Decimal]]] = {
+        school: {moment: {} for moment in moments} for school in schools
+    }
+    sources = _sources(schools, cluster, moments)
+    rows = FilingValue.objects.filter(filing__in=sources, value__isnull=False).order_by() if sources else ()
+    for row in rows:
+        source = sources[row.filing_id]
+        there = structure_of(source.catalogue).by_id[row.indicator_id]
+        here = known.get(there.code)
+        if here is not None and (here.unit, here.kind) == (there.unit, there.kind):
+            figures[source.school][source.moment][there.code] = row.value
+    return figures
+
+
+class _Source(NamedTuple):
+    """An accepted filing of before, and the catalogue that its cells are named by."""
+
+    school: int
+    moment: Moment
+    catalogue: int
+
+
+def _sources(schools: Collection[int], cluster: int, moments: Iterable[Moment]) -> dict[int, _Source]:
+    """The filing to compare with, for each school and moment, by its id; this cluster's before others'."""
     picked = Q()
     for kind, year in moments:
-        picked |= Q(filing__period__kind=kind, filing__period__cluster_year__year=year)
-    rows = (
-        FilingValue.objects.filter(picked, value__isnull=False)
-        .filter(filing__school__in=schools, filing__state=FilingState.ACCEPTED)
-        .values_list("filing__school", "filing__period__kind", "filing__period__cluster_year__year", "filing",
-                     "filing__period__cluster_year__cluster", "indicator__code", "indicator__unit",
-                     "indicator__kind", "value")
-        .order_by("filing")
+        picked |= Q(period__kind=kind, period__cluster_year__year=year)
+    rows = Filing.objects.accepted().filter(picked, school__in=schools).order_by().values_list(
+        "pk", "school_id", "period__kind", "period__cluster_year__year",
+        "period__cluster_year__catalogue_id", "period__cluster_year__cluster_id",
     )  # fmt: skip
-    best: dict[tuple[int, Moment], int] = {}
-    figures = {school: {moment: {} for moment in moments} for school in schools}
-    for school, kind, year, source, _, code, unit, value_kind, value in sorted(
-        rows, key=lambda row: row[4] != cluster
-    ):
-        here, moment = known.get(code), (kind, year)
-        means_the_same = here is not None and (here.unit, here.kind) == (unit, value_kind)
-        if best.setdefault((school, moment), source) == source and means_the_same:
-            figures[school][moment][code] = value
-    return figures
+    best: dict[tuple[int, Moment], tuple[int, _Source]] = {}
+    for pk, school, kind, year, catalogue, _ in sorted(rows, key=lambda row: (row[5] != cluster, row[0])):
+        best.setdefault((school, (kind, year)), (pk, _Source(school, (kind, year), catalogue)))
+    return dict(best.values())

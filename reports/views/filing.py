@@ -85,7 +85,7 @@ def save_cells(request: HttpRequest, cluster: str, period: PeriodCode, school: s
 def filing_state(request: HttpRequest, cluster: str, period: PeriodCode, school: str) -> HttpResponse:
     """All that follows from the cells, as JSON: asked for by the page when its saves are through."""
     page = FilingPage(fetch_filing(request, cluster, period, school), request.user)
-    answer = surroundings(page, request) | cells_answer(page.cells.values())
+    answer = surroundings(page) | cells_answer(page.cells.values())
     return JsonResponse(answer | {"user": request.user.pk})
 
 

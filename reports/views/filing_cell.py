@@ -72,7 +72,7 @@ def back_to_cell(
         return redirect(address(page.filing, "filing"))
     if wants_json(request):
         panel = render_to_string("reports/_filing_context.html", cell_context(page, code, problems), request)
-        answer = cells_answer([page.cells[code]]) | surroundings(page, request) | {"panel": panel}
+        answer = cells_answer([page.cells[code]]) | surroundings(page) | {"panel": panel}
         return JsonResponse(answer | {"said": said} if said else answer)
     if problems:
         return render(request, "reports/filing_cell.html", cell_context(page, code, problems), status=422)
