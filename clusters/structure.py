@@ -36,8 +36,10 @@ def structure_of(catalogue_id: int) -> Structure:
     """Four queries for an open version and for the first use of a frozen one, then none."""
     if catalogue_id in _frozen:
         return _frozen[catalogue_id]
+    # Asked first: of a version frozen while it was being read, an older state must not stay.
+    is_frozen = Catalogue.objects.filter(pk=catalogue_id, frozen_at__isnull=False).exists()
     structure = _read(catalogue_id)
-    if Catalogue.objects.filter(pk=catalogue_id, frozen_at__isnull=False).exists():
+    if is_frozen:
         _frozen[catalogue_id] = structure
     return structure
 

@@ -105,8 +105,8 @@ def _receipt(at: datetime | None, due: datetime | None) -> dict[str, datetime | 
 
 def _return(filing: Filing, step: str, *, by: Any, comment: str, codes: Iterable[str]) -> Filing:
     filing = lock(filing)
-    sheet = Sheet.of(filing)
-    named = [indicator for indicator in sheet.inputs if indicator.code in set(codes)]
+    sheet, wanted = Sheet.of(filing), set(codes)
+    named = [indicator for indicator in sheet.inputs if indicator.code in wanted]
     if not named and filing.workflow.allows(step, by, filing):
         raise Refused(
             "Trả lại phải nêu ít nhất một ô: chỉ các ô được nêu mở lại để sửa.",

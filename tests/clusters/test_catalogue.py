@@ -5,6 +5,7 @@ import json
 import pytest
 from django.core.exceptions import ValidationError
 
+from clusters import structure
 from clusters.catalogue import DATA_FILE, copy_catalogue, describe, freeze, load_catalogue
 from clusters.formulas import names_in
 from clusters.models import Catalogue, Indicator, Rule
@@ -151,6 +152,22 @@ def test_a_frozen_catalogue_refuses_change_and_keeps_the_instant_of_its_freezing
     indicator = again.indicators.first()
     with pytest.raises(ValidationError, match="đóng băng"):
         indicator.save()
+
+
+def test_of_a_version_frozen_while_it_is_read_no_older_state_is_kept(monkeypatch):
+    catalogue = load_catalogue(code="dang-sua")
+    read = structure._read
+
+    def read_too_early(catalogue_id):
+        found = read(catalogue_id)
+        Indicator.objects.filter(catalogue=catalogue, code="class_count").update(unit="khóa")
+        freeze(catalogue=catalogue)
+        return found
+
+    monkeypatch.setattr(structure, "_read", read_too_early)
+    structure.structure_of(catalogue.pk)
+    monkeypatch.undo()
+    assert structure.structure_of(catalogue.pk).by_code["class_count"].unit == "khóa"
 
 
 def test_every_formula_can_be_read():
