@@ -54,6 +54,7 @@ _LATE = re.compile(
 _TOTAL = re.compile(spell(r"\b(?:tổng số|tổng cộng|cả thảy|tất cả|tổng)\b[^,;.\d]{0,25}$"))
 _OUT_OF_ALL = re.compile(spell(r"\btrên tổng số\s*$"))
 _LONGEST_DEED = 90
+_LONGEST_CLAUSE = 200
 _MOST_LOOKED_AT = 60
 _ALIKE = ("topic", "workshop", "seminar")
 _SITTING_IN = re.compile(spell(r"\b(?:tại|của|ở|trong|thuộc|từ)\s*$"))
@@ -101,7 +102,7 @@ def read_count(window: Window, passage: Passage, plans: Plans, earlier: Sequence
 def _is_no_count(mention: Mention) -> bool:
     """A difference, an average or a rate is no count."""
     window = mention.window
-    lead = re.split(r"[;.\n]", window.before)[-1]
+    lead = re.split(r"[;.\n]", window.before[-_LONGEST_CLAUSE:])[-1]
     if mention.family != "class" and _OUT_OF_ALL.search(lead):
         return True
     if _NOT_YET.search(lead) or _NOT_YET_AFTER.search(window.tail):
@@ -247,9 +248,10 @@ class _Count:
         mention = self.mention
         clause = re.split(r"[,;]", self.window.before)[-1]
         kind = self._own_kind() or self._kind_before()
-        if self._planned():
+        late = _LATE.search(mention.core) or _LATE.search(clause)
+        if self._planned() and not late:
             return self._reading("class", "class_planned", kind=kind, planned=True)
-        if _LATE.search(mention.core) or _LATE.search(clause):
+        if late:
             return self._reading("class", "class_late_start", kind=kind)
         if _OUT_OF_ALL.search(self.window.before):
             planned = "kế hoạch" in mention.core
@@ -299,7 +301,8 @@ class _Count:
             return None
         clause = re.split(r"[;\n]", self.window.before)[-1]
         first = next((r for r in self.earlier if r.start >= self.window.numeral.start - len(clause)), None)
-        return kind_of(clause[: len(clause) - (self.window.numeral.start - first.start)]) if first else None
+        until = len(clause) - (self.window.numeral.start - first.start) if first else 0
+        return kind_of(clause[max(0, until - _LONGEST_CLAUSE) : until])
 
     def _learner_code(self) -> tuple[str | None, tuple[str, ...]]:
         """The code a count of learners has, and what else it may be."""
@@ -347,8 +350,8 @@ class _Count:
             learner = None
         code = code_of_people(Scene(self.mention, self._paragraph(), learner, self._onward()))
         if code == "demo":
-            level, _, _ = works.own_level(self.mention)
-            level = level or self._level_beside()
+            led = spell("thao giảng") in self.window.fresh and self._level_beside()
+            level = led or works.own_level(self.mention)[0] or self._level_beside()
             return self._reading("demo", works.code_of("demo", level), end=self._end_of_deed())
         family = "learner" if code in LEARNER_CODES.values() else "people"
         if code == learner:

@@ -334,3 +334,35 @@ NOT_MISPRINTS = (
     "cả khoa",
     "cả cụm",
 )
+
+# Words that stand around counts; with the nouns they tell where a space was left out.
+COMMON_WORDS = (
+    "mở với có và đạt gồm cho được đã trong đó của hơn gần trên khoảng tổ chức khai giảng nghiệm thu",
+    "xuất bản thực hiện hoàn thành quản lý tỉnh trường khoa cụm bộ cấp thành phố huyện năm tháng",
+    "lý luận chính trị hành chính bồi dưỡng trung cao đào tạo số là cử đi học tham gia dự giờ",
+    "khoa học công nhận kinh nghiệm đăng tạp chí thi chính luận tốt nghiệp người cán bộ thao giảng",
+    "thông tin thực tiễn tổng kết các lớp lượt nhà về tại từ đến cùng",
+)
+
+# What a column of a table holds, by the words its heading begins with; any other names a noun.
+COLUMNS: tuple[tuple[str, str], ...] = (
+    ("index", r"(?:stt|tt|số tt|số thứ tự|#)$"),
+    ("unit", r"(?:đvt|đv tính|đơn vị(?: tính)?|đơn vị \(|đv)\b"),
+    (
+        "skip",
+        r"(?:tỉ lệ|tỷ lệ|%|ghi chú|so (?:sánh|với)|tăng|giảm|chênh lệch|điểm|kinh phí|đánh giá|minh chứng|mức độ|thời gian|cùng kỳ)",
+    ),
+    ("plan", r"(?:kế hoạch|kh\b|chỉ tiêu (?:được )?giao|chỉ tiêu kế hoạch|dự kiến|giao\b|đăng ký)"),
+    (
+        "value",
+        r"(?:kết quả|thực hiện|đã thực hiện|th\b|số lượng|sl\b|tổng(?: số| cộng)?$|cộng$|đạt(?: được)?$|năm|quý|6 tháng|giá trị|thực tế)",
+    ),
+    (
+        "label",
+        r"(?:nội dung|chỉ tiêu|tiêu chí|danh mục|tên|loại hình|công việc|nhiệm vụ$|hạng mục|lĩnh vực|trường$|các trường|trường chính trị$|hoạt động$|chỉ số|kết quả công tác|số liệu)",
+    ),
+)
+UNIT_WORDS = (
+    r"(?:lớp|học viên|lượt(?: người| học viên)?|người|đồng chí|đề tài|đề án|hội thảo|tọa đàm|sáng kiến|cuốn|quyển|bài|cuộc|buổi"
+    r"|số|giảng viên|cán bộ|viên chức|tác phẩm|báo cáo|hoạt động|tiêu chí|chỉ tiêu|nội dung|mô hình|kỷ yếu|ấn phẩm|tin|giờ|tiết)\b"
+)

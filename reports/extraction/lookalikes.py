@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from cumthidua.core.vietnamese.text import search_key
 
 from .lexicon import COUNTED_WORDS, NOT_MISPRINTS, SPELLED_NOUNS
+from .spacing import spaced
 from .text import Normal, spell
 
 _LETTERS = str.maketrans("lio|", "1101")
@@ -34,8 +35,8 @@ def put_right(normal: Normal) -> Normal:
     """Return the text with every such slip corrected."""
     normal = normal.replaced(list(_digits_in_words(normal.text)), as_repair=True)
     normal = normal.replaced(list(_letters_in_numbers(normal.text)), as_repair=True)
-    spaced = [(m.end(), m.end(), " ") for m in _MISSING_SPACE.finditer(normal.text)]
-    normal = normal.replaced(spaced)
+    apart = [(m.end(), m.end(), " ") for m in _MISSING_SPACE.finditer(normal.text)]
+    normal = spaced(normal.replaced(apart))
     return normal.replaced(list(_misprints(normal.text)))
 
 

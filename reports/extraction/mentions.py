@@ -262,6 +262,17 @@ def _level_first(window: Window, words: str) -> Mention | None:
     return None
 
 
+def heads_in(words: str) -> list[tuple[int, int, str, str]]:
+    """Every noun of the lexicon in some words, in order: start, end, family and the noun itself."""
+    found, done = [], 0
+    for match in re.finditer(r"(?<!\w)\w", words):
+        head = head_at(words[match.start() :]) if match.start() >= done else None
+        if head:
+            done = match.start() + head[1]
+            found.append((match.start(), done, head[0], words[match.start() : done].strip()))
+    return found
+
+
 def _head_places(words: str) -> list[int]:
     """Where a noun may begin, the nearest to the count first."""
     places = [match.start() for match in re.finditer(r"(?<!\w)\w", words)]

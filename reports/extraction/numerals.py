@@ -28,7 +28,7 @@ _MASKS = re.compile(
         | \d+[/-]\d{{4}}/[^\W\d_][\w/-]*                              # 5/2020/NĐ-CP
         | \d+\s?-\s?[^\W\d_]+/[\w/-]+ | \d+/[^\W\d_]+-[\w/-]+ | \d+-[^\W\d_]+  # 11-QĐ/TW, 86/QĐ-UBND
         | \d+:\d+
-        | (?:\d+[.]?\d*){_SPAN}(?:\d+[.]?\d*)(?=\s*[^\W\d_])          # 40 to 45 of something
+        | \d+(?:\.\d*)?{_SPAN}\d+(?:\.\d*)?(?=\s*[^\W\d_])          # 40 to 45 of something
         )
         | \b(?:ngày|tháng|sáng|chiều|tối|quí|quý)\s+(?:\d+|[ivx]+)(?:[/.-]\d+)*(?:{_SPAN}\d+(?:/\d+)*)?(?![.,]?\d)
         | \b(?:năm\ học|niên\ khóa|giai\ đoạn|nhiệm\ kỳ|năm)\s+(?:19|20)\d\d(?:\s*[-–—/]\s*\d+)?
@@ -39,7 +39,7 @@ _MASKS = re.compile(
         | (?<!\d)\d+\s*(?:ngày|tháng|tuần|năm|phút|tuổi|tín\ chỉ|điểm|chỗ|km|m2|ha|quí)\b(?!\s+(?:thao|giảng|hội|dự|tiếp\ dân))
         | (?:(?<=\n)|(?<=[;:.]\ )|^)\(?\d{{1,2}}[.)](?=\s)(?!\s*\d)        # an item of a list
         | \(\d{{1,2}}\)(?=\s*[^\W\d_])
-        | (?:\d+[.,]?\d*)\s*(?:(?:nghìn|ngàn|triệu|tỉ)\s+)*(?:đồng(?!\ chí)|tỉ|usd|vnđ|vnd)\b
+        | (?<!\d)\d+(?:[.,]\d*)?\s*(?:(?:nghìn|ngàn|triệu|tỉ)\s+)*(?:đồng(?!\ chí)|tỉ|usd|vnđ|vnd)\b
         | (?:19|20)\d\d(?=\s*(?:[.,;:)\n]|$))(?<=năm\ \d{{4}})
         """
     ),

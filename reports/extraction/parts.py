@@ -49,6 +49,7 @@ WHOLES: dict[str, tuple[str, ...]] = {
 _LONGEST_LIST = 5000
 _MOST_LOOKED_AT = 150
 _MOST_CUES = 6
+_LONGEST_CUE = 80
 _OPENING = 30
 _GENERAL = {"class_count": "class_", "learner_count": "learner_"}
 _WEAK_CUE = re.compile(
@@ -82,6 +83,7 @@ class Parts:
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
         self._totals: list[Counted] = []  # "trong số 41 giảng viên": what follows is out of these
+        self._brackets = _Brackets(passage.text)
         self._cues = [match.start() for match in PART_CUE.finditer(passage.text)]
 
     def settle(self, counted: Sequence[Counted]) -> None:
@@ -91,7 +93,10 @@ class Parts:
         for place, part in enumerate(counted):
             earlier = counted[max(0, place - _MOST_LOOKED_AT) : place]
             for cue in self._cues_over(part, earlier):
-                whole = self._whole(part, [c for c in earlier if c.end <= cue and not c.dropped], cue)
+                before = [c for c in earlier if c.end <= cue and not c.dropped]
+                if text[cue] == "(":  # what another bracket holds stands beside it
+                    before = [c for c in before if not self._brackets.closed(c.end, cue)]
+                whole = self._whole(part, before, cue)
                 if whole is not None:
                     _join(part, whole)
                     break
@@ -104,11 +109,15 @@ class Parts:
         start = max(start, part.start - _LONGEST_LIST)
         text = self._passage.text
         said = self._cues[bisect_left(self._cues, start) : bisect_left(self._cues, part.start)]
-        cues = [cue for cue in said[-_MOST_CUES:] if not _closed(text[cue : part.start])]
+        cues = [cue for cue in said[-_MOST_CUES:] if not self._brackets.closed(cue, part.start)]
         cues += [whole.end for whole in self._totals if start <= whole.start and whole.end <= part.start]
-        bracket = _open_bracket(text[start : part.start])
-        if bracket is not None and not _OTHER_PERIOD.search(text[start + bracket : part.end]):
-            cues.append(start + bracket)
+        bracket = self._brackets.around(part.start)
+        if (
+            bracket is not None
+            and bracket >= start
+            and not _OTHER_PERIOD.search(text[bracket : min(part.end, bracket + _LONGEST_CUE)])
+        ):
+            cues.append(bracket)
         cues += self._colons(start, part, earlier)
         if not cues:
             cues += self._cue_above(start, part)
@@ -169,7 +178,7 @@ class Parts:
         """ "8 đề tài cấp trường, có 5 đề tài giao cho khoa": the same code again, so a part of it."""
         start, _ = self._passage.sentences[self._passage.sentence_at(part.start)]
         start = max(start, part.start - _LONGEST_LIST)
-        if not _WEAK_CUE.search(self._passage.text[start : part.start]):
+        if not _WEAK_CUE.search(self._passage.text[max(start, part.start - _LONGEST_CUE) : part.start]):
             return
         for whole in reversed(earlier):
             if whole.start < start:
@@ -179,25 +188,31 @@ class Parts:
                 return
 
 
-def _closed(words: str) -> bool:
-    """Whether a bracket that was open at the beginning of some words is closed in them."""
-    depth = 0
-    for character in words:
-        depth += (character == "(") - (character == ")")
-        if depth < 0:
-            return True
-    return False
+class _Brackets:
+    """Which bracket is open at each place of a text, found once for the whole of it."""
 
+    def __init__(self, text: str) -> None:
+        self._places: list[int] = []
+        self._open: list[int | None] = []  # the innermost bracket open after each place
+        self._ends: dict[int, int] = {}
+        stack: list[int] = []
+        for match in re.finditer(r"[()]", text):
+            if match[0] == "(":
+                stack.append(match.start())
+            elif stack:
+                self._ends[stack.pop()] = match.start()
+            self._places.append(match.start())
+            self._open.append(stack[-1] if stack else None)
 
-def _open_bracket(before: str) -> int | None:
-    """Where the innermost bracket opened that is still open."""
-    opened: list[int] = []
-    for bracket in re.finditer(r"[()]", before):
-        if bracket[0] == "(":
-            opened.append(bracket.start())
-        elif opened:
-            opened.pop()
-    return opened[-1] if opened else None
+    def around(self, place: int) -> int | None:
+        """Where the innermost bracket opened that is still open at a place."""
+        before = bisect_left(self._places, place)
+        return self._open[before - 1] if before else None
+
+    def closed(self, start: int, end: int) -> bool:
+        """Whether a bracket that was open at `start` is closed before `end`."""
+        bracket = self.around(start)
+        return bracket is not None and self._ends.get(bracket, end) < end
 
 
 def _can_include(whole: Counted, part: Counted) -> bool:

@@ -68,7 +68,7 @@ HAS_DEGREE = re.compile(
 )
 RANK = re.compile(
     spell(
-        r"\s*(?:hạng|cao cấp(?! (?:lý|llct))|chính(?! trị| thức| quy)|thỉnh giảng|kiêm nhiệm|kiêm chức|mời|giỏi|trẻ|nữ|nguồn|tập sự|khoa|phòng|là người|dân tộc|dưới|trên|cốt cán|đầu ngành)"
+        r"\s*(?:hạng|cao cấp(?! (?:lý|llct))|chính(?! trị| thức| quy)|thỉnh giảng|kiêm nhiệm|kiêm chức|mời|giỏi|trẻ|nữ|nguồn|tập sự|khoa|phòng|là người|dân tộc|dưới|trên|cốt cán|đầu ngành|trong (?:ban|cấp ủy|đảng ủy|hội đồng|chi ủy))"
     )
 )
 FIELD = rx(

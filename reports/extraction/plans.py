@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from .clauses import Passage, Window
 from .text import spell
@@ -11,7 +12,7 @@ _PLAN = re.compile(
     spell(
         r"\b(?:dự kiến|dự định|sẽ|(?<!nỗ lực )(?<!tích cực )(?<!tinh thần )(?<!không ngừng )phấn đấu"
         r"|(?<!với )(?<!nhằm )(?<!vì )(?<!hoàn thành )(?<!theo )(?<!thực hiện )(?<!bám sát )(?<!vượt )mục tiêu(?! đã)"
-        r"|(?:trong )?thời gian tới|(?:năm|quý|tháng|kỳ|tuần|học kỳ|giai đoạn) (?:tới|sau|tiếp theo|kế tiếp)|sắp tới|tới đây|những năm tới"
+        r"|(?:(?<=[.\n] )|(?<=\n)|^)\W*(?:\d+[.)] ?)?kế hoạch (?:[^,;.:\d]{0,20} )?(?:năm(?: học)? 20\d\d(?:\s*[-–]\s*20\d\d)?|quý [ivx\d]+)(?=[^,;.:]{0,20}:)|(?:trong )?thời gian tới|(?:năm|quý|tháng|kỳ|tuần|học kỳ|giai đoạn) (?:tới|sau|tiếp theo|kế tiếp)|sắp tới|tới đây|những năm tới"
         r"|phương hướng|định hướng|(?:nhiệm vụ|công tác)(?: trọng tâm)? (?:6 tháng cuối|sáu tháng cuối|\d+ tháng cuối|quý tới|năm tới)"
         r"|nhiệm vụ trọng tâm(?= (?:năm|6|quý|trong))|(?:đề ra|đặt ra) (?:mục tiêu|kế hoạch|chỉ tiêu)|đăng ký (?:thực hiện|mở|chỉ tiêu|thi đua)|giao ước"
         r"|kế hoạch (?:năm|quý) (?:sau|tới|tiếp)|chuẩn bị (?:mở|khai giảng|tổ chức|xuất bản|nghiệm thu|các điều kiện)"
@@ -20,7 +21,7 @@ _PLAN = re.compile(
 )
 _RESULT = re.compile(
     spell(
-        r"\b(?:đã(?! (?:đề ra|đặt ra|đăng ký|được giao|giao|được phê duyệt|được duyệt))|kết quả|thực tế(?= (?:đã|mở|thực))|tính đến|vừa qua|năm qua|tháng qua|kỳ qua|đạt được|thực hiện được|năm trước|năm ngoái|cùng kỳ|tổng kết|sơ kết)\b"
+        r"\b(?:đã(?! (?:đề ra|đặt ra|đăng ký|được giao|giao|được phê duyệt|được duyệt))|kết quả|thực tế(?= (?:đã|mở|thực))|tính đến|vừa qua|năm qua|tháng qua|kỳ qua|đạt được|thực hiện được|thực hiện(?=\s*:| (?:được )?\d+ lớp)|năm trước|năm ngoái|cùng kỳ|tổng kết|sơ kết)\b"
     )
 )
 _LATER = re.compile(
@@ -49,6 +50,11 @@ class Plans:
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
+        text = passage.normal.text
+        found = [(m.start(), m.end(), True) for m in _PLAN.finditer(text)]
+        found += [(m.start(), m.end(), False) for m in _RESULT.finditer(text)]
+        self._cues = sorted(found, key=lambda cue: cue[1])
+        self._cue_ends = [end for _, end, _ in self._cues]
         self._carried = self._carry()
 
     def covers(self, window: Window) -> bool:
@@ -56,8 +62,15 @@ class Plans:
         tail = window.tail[: stop.start()] if (stop := _UNTIL_COMMA.search(window.tail)) else window.tail
         if _LATER.search(tail) or _LATER_IN_BRACKETS.match(window.after[len(window.tail) :]):
             return True
-        said = _last_said(self._before(window))
+        said = self._last_said(window)
         return self._carried[self._passage.sentence_at(window.numeral.start)] if said is None else said
+
+    def _last_said(self, window: Window) -> bool | None:
+        """The last cue between the beginning of the sentence and the count."""
+        place = bisect_right(self._cue_ends, window.numeral.start) - 1
+        if place < 0 or self._cues[place][0] < window.sentence[0]:
+            return None
+        return self._cues[place][2]
 
     def target_of(self, window: Window) -> bool:
         """Whether the count is the year's plan of classes itself: "kế hoạch giao 50 lớp"."""

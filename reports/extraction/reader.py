@@ -9,12 +9,14 @@ from decimal import Decimal
 
 from .clauses import Passage
 from .counting import Reading, read_count
+from .ellipses import fill_in
 from .lookalikes import put_right
 from .numerals import counts_anything, numerals
 from .parts import Counted, Parts
 from .plans import Plans
 from .schools import SchoolName, Schools, shipped_schools
 from .standard import standard_levels
+from .tables import unfold
 from .text import normalise
 
 
@@ -50,7 +52,7 @@ def extract(text: str, schools: Sequence[SchoolName] | None = None) -> list[Figu
     Pure and without failure: no database, and any text at all is read. `schools` are those whose
     names are known; without it, the schools that come with the portal.
     """
-    normal = put_right(normalise(text))
+    normal = fill_in(unfold(put_right(normalise(text))))
     if not normal.text.strip():
         return []
     counts, masks = numerals(normal.text)

@@ -50,6 +50,7 @@ _OBJECT = re.compile(
         r"(?:\b(?:tại|ở|với|cùng|đến|từ|thăm|hiệu trưởng|ban giám hiệu|lãnh đạo|bí thư|học tập|phối hợp|cho|giúp|bởi|do|khoa|phòng|website|trang thông tin|viên) *(?:điểm cầu *)?|[-–,] *(?:phó )?hiệu trưởng *)\Z"
     )
 )
+_COUNTED = re.compile(spell(r"\s*[:(]\s*(?:với |có |đạt |gần |trên |hơn |khoảng )?\d"))
 _BESIDE = re.compile(spell(r"\b(?:của|với|như|theo|từ) *\Z"))
 _PLACE = re.compile(spell(r"(?:^|[.;\n:)]\s*)\W*(?:tại|ở|về|của|do|với|riêng)\s*\Z"))
 _HEAD = re.compile(
@@ -231,6 +232,8 @@ def _strangers(passage: Passage) -> list[Subject]:
 
 def _is_subject(text: str, subject: Subject) -> bool:
     before = text[max(0, subject.start - 60) : subject.start]
+    if _COUNTED.match(text, subject.end):
+        return True
     return bool(_PLACE.search(before)) or not _OBJECT.search(before)
 
 

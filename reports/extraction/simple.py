@@ -74,7 +74,9 @@ RULES: tuple[Rule, ...] = (
         "social_activity",
         needs=_rx(r"an sinh|từ thiện|thiện nguyện|nhân đạo|đền ơn|tình nguyện|xã hội từ"),
     ),
-    Rule("activity", "cluster_activity_joined", needs=_rx(r"\bcụm\b")),
+    Rule(
+        "activity", "cluster_activity_joined", needs=_rx(r"\bcụm\b|tập trung(?! (?:vào|cho|thực|chỉ|nâng))")
+    ),
     Rule("practice", "new_practice", needs=_rx(r"\bmới\b")),
 )
 _OBSERVING = _rx(r"dự giờ[^,;.:]{0,30}(?:được|cho|đối với|của|:)?\s*(?:gần|trên|hơn|khoảng)?\s*$")
@@ -106,7 +108,7 @@ def code_of_simple(mention: Mention, paragraph: str) -> str | None:
             f"{paragraph} {_onward(mention)}"
             if rule.wide
             else near
-            if mention.family in ("essay", "article")
+            if mention.family in ("essay", "article", "activity")
             else phrase
         )
         if rule.needs and not rule.needs.search(where):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from .clauses import Passage, Window
+from .clauses import LONGEST_LOOK, Passage, Window
 from .counting import Reading
 from .numerals import Numeral
 from .plans import Plans
@@ -35,8 +35,9 @@ def standard_levels(passage: Passage, plans: Plans) -> list[Reading]:
     text = passage.normal.text
     for match in _HELD.finditer(text):
         sentence = passage.sentences[passage.sentence_at(match.start())]
-        before = text[sentence[0] : match.start()]
-        if "chuẩn" not in text[slice(*sentence)] or _NOT_HELD.search(before) or _FOR_IT.search(match["way"]):
+        near = (max(sentence[0], match.start() - LONGEST_LOOK), min(sentence[1], match.end() + LONGEST_LOOK))
+        before = text[near[0] : match.start()]
+        if "chuẩn" not in text[slice(*near)] or _NOT_HELD.search(before) or _FOR_IT.search(match["way"]):
             continue
         numeral = Numeral(match.start("level"), match.end(), Decimal(_LEVELS[match["level"]]))
         window = Window(
@@ -45,8 +46,8 @@ def standard_levels(passage: Passage, plans: Plans) -> list[Reading]:
             sentence,
             before,
             "",
-            text[sentence[0] : numeral.start],
-            text[match.end() : sentence[1]],
+            text[near[0] : numeral.start],
+            text[match.end() : near[1]],
         )
         if plans.covers(window) or (_LATER.match(window.after) and not _PAST.search(before + match[0])):
             continue

@@ -25,6 +25,7 @@ _I_OR_Y = re.compile(r"(?<=[hklmstv])[yýỳỷỹỵ](?![a-zà-ỹđ])|(?<=\bqu
 _BULLET = re.compile(
     r"[-–—•+*▪◦·●‣✓>](?!\d)|\(?\d{1,2}[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|\(?[a-zđ][.)]\s|[ivx]+[.)]\s", re.I
 )
+_CELLS = re.compile(r"[|\t]")
 _HEADING_LENGTH = 60
 _INVISIBLE = {"Cf", "Cc", "Cs"}
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "‘": "'", "’": "'"})
@@ -61,14 +62,18 @@ class Normal:
         return None
 
     def replaced(self, edits: Iterable[tuple[int, int, str]], *, as_repair: bool = False) -> Normal:
-        """Write other words over spans of `text`; the new letters share the span of the old."""
+        """Write other words over spans of `text`; the new letters share the span of the old.
+
+        What is put in between begins where the next letter does and ends where the one before did.
+        """
         text, cased, starts, ends, done, marks = [], [], [], [], 0, list(self.repaired)
         for start, end, words in sorted(edits):
             if start < done:
                 continue
             text += [self.text[done:start], words]
             cased += [self.cased[done:start], words]
-            first, last = self.starts[start], self.ends[max(start, end - 1)]
+            first = self.starts[start] if start < len(self.starts) else self.ends[-1]
+            last = self.ends[end - 1] if end else first
             starts += [*self.starts[done:start], *[first] * len(words)]
             ends += [*self.ends[done:start], *[last] * len(words)]
             if as_repair:
@@ -142,6 +147,8 @@ def _without_wrapping(letters: list[tuple[str, int, int]]) -> list[tuple[str, in
 def _begins_anew(before: str, gap: str, after: str) -> bool:
     """Whether a line break parts two things, rather than wrapping one sentence."""
     if not after or not before:
+        return True
+    if _CELLS.search(before) or _CELLS.search(after.split("\n")[0]):
         return True
     if _BULLET.match(after) or before[-1] in ".;:!?…":
         return True

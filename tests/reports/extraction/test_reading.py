@@ -8,7 +8,9 @@ import pytest
 
 from reports.extraction import Figure, extract
 
-from .passages import PASSAGES
+from . import flattened, passages
+
+PASSAGES = passages.PASSAGES | flattened.PASSAGES
 
 _EXPECTED = re.compile(
     r"(?:@(?P<school>\S+) )?(?P<code>\w+) (?P<value>[\d.]+)(?P<about> ~)?(?: <(?P<whole>\w+))?"
