@@ -11,6 +11,7 @@ parser. An error counts as found when a finding names one of the cells it was pl
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections import Counter
@@ -28,21 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 Values = dict[str, int]
 
 # A school's yearly level of an indicator: lowest and highest. Half a year has about half of it.
-LEVELS = {
-    "class_llct_intermediate": (6, 26), "class_llct_advanced": (1, 4), "class_refresher": (10, 70),
-    "class_late_start": (0, 4), "graduate_count": (250, 1200),
-    "topic_ministry": (0, 1), "topic_province": (0, 5), "topic_school": (2, 14), "topic_faculty": (0, 8),
-    "project_de_an": (0, 2), "initiative": (2, 15), "workshop_ministry": (0, 1), "workshop_province": (0, 5),
-    "workshop_school": (1, 7), "workshop_faculty": (1, 10), "seminar_province": (0, 2),
-    "seminar_school": (1, 9), "seminar_faculty": (2, 14), "proceedings": (0, 6), "bulletin_issue": (2, 12),
-    "monograph": (0, 3), "textbook": (0, 6), "journal_article": (4, 45), "policy_report": (0, 5),
-    "staff_sent_phd": (0, 5), "staff_sent_master": (0, 8), "staff_sent_llct_advanced": (0, 6),
-    "staff_sent_llct_intermediate": (0, 4), "staff_training_turns": (25, 160),
-    "demo_teaching_faculty": (6, 22), "demo_teaching_school": (3, 15), "class_observation": (40, 260),
-    "excellent_lecturer": (0, 6), "lecturer_field_term": (0, 5), "field_trip_staff": (15, 90),
-    "essay_contest_school": (20, 120), "essay_contest_sent_province": (2, 12), "nq35_article": (20, 220),
-    "cluster_activity_joined": (1, 6), "new_practice": (0, 5), "social_activity": (1, 10),
-}  # fmt: skip
+LEVELS = json.loads((ROOT / "benchmarks/data/levels.json").read_text(encoding="utf-8"))
 STOCKS = {"staff_total": (38, 75)}
 LEARNERS_OF_A_CLASS = {"llct_intermediate": (42, 75), "llct_advanced": (50, 85), "refresher": (35, 110)}
 LOOK_ALIKES = {"1": "l", "0": "O", "5": "S"}
