@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -106,6 +106,15 @@ class Passage:
 
     def sentence_at(self, place: int) -> int:
         return max(0, bisect_right(self._sentence_starts, place) - 1)
+
+    def counts_between(self, start: int, end: int) -> list[Numeral]:
+        """The counts that begin within a span of the text."""
+        first = bisect_left(self._count_starts, start)
+        return self.counts[first : bisect_left(self._count_starts, end)]
+
+    @cached_property
+    def _count_starts(self) -> list[int]:
+        return [count.start for count in self.counts]
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from . import works
 from .clauses import PART_CUE, PHRASE_END, Passage, Window
+from .differences import LONGEST_CLAUSE, OUT_OF_ALL, is_no_count
 from .kinds import kind_of, last_kind, nearest_kind
 from .lexicon import CLASS_CODES, LEARNER_CODES, LEVELLED
 from .mentions import HEAD_PATTERNS, Mention, mention_of
@@ -17,25 +18,6 @@ from .plans import Plans, result_in
 from .simple import code_of_simple
 from .text import spell
 
-_DIFFERENCE = re.compile(
-    spell(
-        r"(?:\b(?:vượt|tăng|giảm|thiếu|hụt|chênh lệch|nhiều hơn|ít hơn|tăng thêm|giảm bớt|kém|hơn hẳn)(?: (?:thêm|tới|đến|gần|trên|hơn|khoảng))?"
-        r"|\b(?:vượt|tăng|giảm|hơn|kém|thiếu)\b (?:so với )?(?:cả )?(?:kế hoạch|chỉ tiêu|năm (?:trước|ngoái|#+|học)|cùng kỳ|kỳ trước|mục tiêu|dự kiến)[^,;:.()]{0,25}(?<!đạt)(?<!mở)(?<!được)"
-        r"|\b(?:vượt|tăng|giảm|thiếu|hụt|nhiều hơn|ít hơn) (?:thêm )?[\d.]+ [^\d,;.()]{2,40}(?:và|/|,))\s*$"
-    )
-)
-_RATE = re.compile(
-    spell(
-        r"^\s*(?:\S+ ){0,3}?\S*\s?(?:/\s?(?:lớp|trường|năm|khóa|người|giảng viên)\b|(?:mỗi|một|trên một|trong một) (?:lớp|năm|khóa|trường))"
-    )
-)
-_AVERAGE = re.compile(
-    spell(
-        r"\b(?:bình quân|trung bình|mỗi (?:lớp|trường|năm|khóa|giảng viên|người|đơn vị|khoa)|từng (?:lớp|trường))\b[^;.:]{0,60}$"
-    )
-)
-_NOT_YET = re.compile(spell(r"\bchưa\b[^,;.:()]{0,30}$"))
-_NOT_YET_AFTER = re.compile(spell(r"^[^,;:]{0,30}\bchưa\b"))
 _NOT_OPENED = re.compile(
     spell(
         r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|thi kết thúc|thi (?:cho|cuối|kết|học|giữa|viết|vấn)|tổ chức thi|đi thực|thực địa|nghiên cứu thực tế|nghe\b|tham quan|kiểm tra|khảo sát|dự giờ|lấy phiếu|lấy ý kiến|về nguồn|ngoại khóa|tham gia(?! giảng| quản lý| đào tạo)|tham dự|theo học(?! tại| ở| trong)|được cử|cử\b|đi học|ôn tập|ôn thi|sinh hoạt|bế giảng|chuyển (?:tiếp|sang)|đang học(?! tại| ở| trong)|hội thao|thi đấu|giao lưu|dự\b(?! kiến| toán)|chào cờ|bảo vệ|khen|trao|cấp bằng|tốt nghiệp|nói chuyện|giảng bài|thời sự|báo cáo chuyên đề|gặp gỡ|đối thoại|hủy|hoãn|thăm)"
@@ -52,11 +34,10 @@ _LATE = re.compile(
     )
 )
 _TOTAL = re.compile(spell(r"\b(?:tổng số|tổng cộng|cả thảy|tất cả|tổng)\b[^,;.\d]{0,25}$"))
-_OUT_OF_ALL = re.compile(spell(r"\btrên tổng số\s*$"))
 _LONGEST_DEED = 90
-_LONGEST_CLAUSE = 200
 _MOST_LOOKED_AT = 60
 _ALIKE = ("topic", "workshop", "seminar")
+_THROUGH = re.compile(spell(r"\b(?:qua|trong|tại|ở|thông qua)\s*$"))
 _SITTING_IN = re.compile(spell(r"\b(?:tại|của|ở|trong|thuộc|từ)\s*$"))
 _SHARING = re.compile(
     spell(
@@ -94,20 +75,9 @@ class Reading:
 def read_count(window: Window, passage: Passage, plans: Plans, earlier: Sequence[Reading]) -> Reading | None:
     """Read one count; None when it is no figure and no whole of one either."""
     mention = mention_of(window)
-    if mention is None or _is_no_count(mention):
+    if mention is None or is_no_count(mention):
         return None
     return _Count(mention, passage, plans, earlier).reading()
-
-
-def _is_no_count(mention: Mention) -> bool:
-    """A difference, an average or a rate is no count."""
-    window = mention.window
-    lead = re.split(r"[;.\n]", window.before[-_LONGEST_CLAUSE:])[-1]
-    if mention.family != "class" and _OUT_OF_ALL.search(lead):
-        return True
-    if _NOT_YET.search(lead) or _NOT_YET_AFTER.search(window.tail):
-        return True
-    return bool(_DIFFERENCE.search(lead) or _AVERAGE.search(lead) or _RATE.match(window.after))
 
 
 def _in_sentence(earlier: Sequence[Reading], sentence: tuple[int, int]) -> Iterator[Reading]:
@@ -253,7 +223,7 @@ class _Count:
             return self._reading("class", "class_planned", kind=kind, planned=True)
         if late:
             return self._reading("class", "class_late_start", kind=kind)
-        if _OUT_OF_ALL.search(self.window.before):
+        if OUT_OF_ALL.search(self.window.before):
             planned = "kế hoạch" in mention.core
             return self._reading("class", "class_planned", kind=kind, planned=True) if planned else None
         led = "" if _OPENED.search(clause) else clause
@@ -299,10 +269,12 @@ class _Count:
             return "general" if _TOTAL.search(self.mention.lead) and self.earlier else kind
         if _TOTAL.search(self.mention.lead) and self.earlier:
             return None
+        if self.earlier and _THROUGH.search(self.mention.lead):
+            return last_kind(self.mention.lead)
         clause = re.split(r"[;\n]", self.window.before)[-1]
         first = next((r for r in self.earlier if r.start >= self.window.numeral.start - len(clause)), None)
         until = len(clause) - (self.window.numeral.start - first.start) if first else 0
-        return kind_of(clause[max(0, until - _LONGEST_CLAUSE) : until])
+        return kind_of(clause[max(0, until - LONGEST_CLAUSE) : until])
 
     def _learner_code(self) -> tuple[str | None, tuple[str, ...]]:
         """The code a count of learners has, and what else it may be."""

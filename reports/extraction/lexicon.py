@@ -213,6 +213,9 @@ COUNTED_WORDS = (
     "ấn phẩm",
     "chuyên khảo",
     "bản tin",
+    "đ/c",
+    "hv",
+    "gv",
 )
 # "Đề án 06", "Cụm thi đua số 4": the number names the thing.
 NUMBERED_THINGS = (

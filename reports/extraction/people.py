@@ -24,6 +24,7 @@ from .people_cues import (
     FIELD_LIST,
     GRADES,
     GRADUATED,
+    HAS,
     HAS_DEGREE,
     HELD,
     OWN_STAFF,
@@ -307,6 +308,13 @@ def _degree(scene: Scene) -> Decision:
     return _PASS
 
 
+_ONLY_NAMED = re.compile(
+    spell(
+        r"\s*(?:\(?(?:cơ hữu|chuyên trách|thường xuyên|chính thức|hợp đồng|các loại|đang công tác|hiện có|công tác|làm việc|trong biên chế|(?:của|thuộc|tại|trong|ở) (?:toàn )?(?:nhà )?(?:trường|đơn vị|viện|học viện|trung tâm)\b.*|trong đó.*|và .*|với .*|có|gồm.*|/.*)\)?\s*)*"
+    )
+)
+
+
 def _headcount(scene: Scene) -> Decision:
     units, mention = scene.units, scene.mention
     if (
@@ -317,8 +325,10 @@ def _headcount(scene: Scene) -> Decision:
         or "learner" in units
     ):
         return _NOTHING
-    if VERB.search(scene.lead[-12:]) or rx(
-        r"cử|tặng|khen|bổ nhiệm|kết nạp|tuyển|tuyển dụng|tham gia|mời|thu hút|dự|sự|do|bởi|cho|vận động|quy hoạch|biểu dương|đề nghị|giới thiệu|điều động|tiếp nhận|cùng|từ|hoặc"
+    if not _ONLY_NAMED.fullmatch(mention.core):
+        return _NOTHING
+    if (VERB.search(scene.lead[-12:]) and not HAS.search(scene.lead)) or rx(
+        r"cử|giảm|tinh giản|nghỉ|thiếu|thừa|tặng|khen|bổ nhiệm|kết nạp|tuyển|tuyển dụng|tham gia|mời|thu hút|dự|sự|do|bởi|cho|vận động|quy hoạch|biểu dương|đề nghị|giới thiệu|điều động|tiếp nhận|cùng|từ|hoặc"
     ).search(scene.lead.split(",")[-1]):
         return _NOTHING
     if rx("tỉnh|huyện|đảng bộ|toàn tỉnh|cấp xã|cơ sở").search(scene.near):

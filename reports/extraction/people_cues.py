@@ -28,7 +28,7 @@ GRADES = rx(
     r"loại(?! hình)|xếp loại|hạng|xuất sắc|giỏi|khá|trung bình|thủ khoa|khen thưởng|giấy khen|bằng khen|tuyên dương"
 )
 ATTENDING = rx(
-    r"hội thao|hội thi|hội diễn|thi đấu|tranh tài|khách mời|tham quan|hiến máu|văn nghệ|lao động công ích|kỷ luật|vắng|bỏ học|nghỉ học|không đạt|thi lại|học lại|vi phạm|trả lời|phiếu|bị|nói chuyện|giảng bài|phụ trách|chủ nhiệm|giảng dạy|khảo sát|ý kiến|thực địa|về nguồn|coi thi|chấm thi|dự lễ|dự hội|dự buổi"
+    r"cho rằng|cho biết|hài lòng|nhận xét|đồng ý|lựa chọn|tán thành|hội thao|hội thi|hội diễn|thi đấu|tranh tài|khách mời|tham quan|hiến máu|văn nghệ|lao động công ích|kỷ luật|vắng|bỏ học|nghỉ học|không đạt|thi lại|học lại|vi phạm|trả lời|phiếu|bị|nói chuyện|giảng bài|phụ trách|chủ nhiệm|giảng dạy|khảo sát|ý kiến|thực địa|về nguồn|coi thi|chấm thi|dự lễ|dự hội|dự buổi"
     r"|tham dự (?:hội|lễ|buổi|tọa|cuộc)|tham gia (?:hội|lễ|buổi|tọa|cuộc|thi|giải|viết)|dự thi|đoạt giải|đạt giải|kết nạp|phát biểu|tham luận|nội trú|ký túc|mỗi lớp|một lớp|bình quân"
 )
 ASKED = rx("khảo sát|phỏng vấn|lấy ý kiến|lấy phiếu|khen thưởng|tặng|biểu dương|tuyên dương|hiến máu")
@@ -60,6 +60,7 @@ SENT_CODES = {
     "phd_student": "staff_sent_phd",
     "master_student": "staff_sent_master",
 }
+HAS = re.compile(spell(r"\b(?:có|là|:)\s*(?:khoảng|gần|trên|hơn)?\s*$"))
 HAS_DEGREE = re.compile(
     spell(
         r"\s*(?:là|có|đạt|đã|được|với|mang|tốt nghiệp|hoàn thành|sở hữu)?\s*(?:có )?(?:trình độ|học vị|bằng|văn bằng|chuyên môn|đào tạo|học hàm|lý luận chính trị|:|,|-)*\s*(?:sau đại học )?"

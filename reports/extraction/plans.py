@@ -16,7 +16,7 @@ _PLAN = re.compile(
         r"|phương hướng|định hướng|(?:nhiệm vụ|công tác)(?: trọng tâm)? (?:6 tháng cuối|sáu tháng cuối|\d+ tháng cuối|quý tới|năm tới)"
         r"|nhiệm vụ trọng tâm(?= (?:năm|6|quý|trong))|(?:đề ra|đặt ra) (?:mục tiêu|kế hoạch|chỉ tiêu)|đăng ký (?:thực hiện|mở|chỉ tiêu|thi đua)|giao ước"
         r"|kế hoạch (?:năm|quý) (?:sau|tới|tiếp)|chuẩn bị (?:mở|khai giảng|tổ chức|xuất bản|nghiệm thu|các điều kiện)"
-        r"|đề nghị (?:các|nhà|mỗi|trường|học viện|tỉnh|cấp)|kiến nghị|yêu cầu (?:các|mỗi)|hướng tới|ước thực hiện|xây dựng kế hoạch|lên kế hoạch|có kế hoạch|đến (?:hết )?(?:cuối )?năm (?:2027|2028|2029|203\d|204\d|205\d))\b"
+        r"|đề nghị (?:các|nhà|mỗi|trường|học viện|tỉnh|cấp)|kiến nghị|yêu cầu (?:các|mỗi)|hướng tới|ước thực hiện|xây dựng kế hoạch|lên kế hoạch|có kế hoạch|(?<!với )quyết tâm (?=mở|thực|đạt|hoàn|xuất|tổ|có|#|\d)|năm (?:học )?(?:2027|2028|2029|203\d|204\d|205\d))\b"
     )
 )
 _RESULT = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -53,6 +53,8 @@ _OBJECT = re.compile(
 _COUNTED = re.compile(spell(r"\s*[:(]\s*(?:với |có |đạt |gần |trên |hơn |khoảng )?\d"))
 _BESIDE = re.compile(spell(r"\b(?:của|với|như|theo|từ) *\Z"))
 _PLACE = re.compile(spell(r"(?:^|[.;\n:)]\s*)\W*(?:tại|ở|về|của|do|với|riêng)\s*\Z"))
+_IN_TURN = re.compile(spell(r"\b(?:lần lượt|tương ứng)\b"))
+_LONGEST_ROW = 300
 _HEAD = re.compile(
     spell(
         r"(?:^|[\n;:.)(,+•*–-]|\bvà\b|trong đó|gồm|cụ thể|riêng|là)\s*(?:\d+[.)]\s*|[ivx]+\.\s*)?(?:tại |ở |trường )?\s*\Z"
@@ -80,11 +82,14 @@ class Schools:
         self._ends = [subject.end for subject in self._subjects]
         self._starts = [subject.start for subject in self._all]
         self._only = self._single()
+        self._dealt = dict(self._in_turn(_Names(schools)))
 
     def of(self, window: Window) -> str | None:
         """The code of the school that one count speaks of."""
         if (after := self._named_after(window)) is not None:
             return after.code
+        if window.numeral.start in self._dealt:
+            return self._dealt[window.numeral.start]
         before = bisect_right(self._ends, window.numeral.start)
         if not before:
             return self._only
@@ -92,6 +97,22 @@ class Schools:
         if before > 1 and self._joined(self._subjects[before - 2], last):
             return None
         return last.code
+
+    def _in_turn(self, names: _Names) -> Iterator[tuple[int, str]]:
+        """ "Sơn La và Lai Châu lần lượt mở 38 và 29 lớp": each count and the school it falls to."""
+        text = self._passage.text
+        for cue in _IN_TURN.finditer(text):
+            start, end = self._passage.sentences[self._passage.sentence_at(cue.start())]
+            before = text[start : cue.start()]
+            places = [
+                (match.start(), code)
+                for pattern, code in names.bare
+                for match in pattern.finditer(before, max(0, len(before) - _LONGEST_ROW))
+            ]
+            counts = [c.start for c in self._passage.counts_between(cue.end(), end)]
+            if len(places) > 1 and counts and not len(counts) % len(places):
+                codes = [code for _, code in sorted(places)]
+                yield from zip(counts, codes * (len(counts) // len(codes)), strict=True)
 
     def _named_after(self, window: Window) -> Subject | None:
         """ "24 lớp của Trường Chính trị tỉnh Lào Cai"."""

@@ -18,11 +18,14 @@ _WORD = re.compile(r"[^\W\d_]{4,60}")
 _BEFORE_NUMBER = re.compile(r"(?<=[^\W\d_]{2})(?<!\bkm)(?<!\bnq)(?=\d)")
 _AFTER_NUMBER = re.compile(r"(?<=\d)(?=[^\W\d_]{2})")
 _AFTER_COMMA = re.compile(r"(?<=[^\W\d_][,;:])(?=\d)")
+_COUNTED = "|".join(map(spell, lexicon.COUNTED_WORDS))
+_HYPHEN = re.compile(rf"(?<=[^\W\d_]{{2}})[-–](?=\d{{1,3}}(?:\.?\d{{3}})* ?(?:{_COUNTED})(?![^\W\d_]))")
 _LONGEST = 7
 
 
 def spaced(normal: Normal) -> Normal:
     """Return the text with the missing spaces put in."""
+    normal = normal.replaced([(m.start(), m.end(), ", ") for m in _HYPHEN.finditer(normal.text)])
     places = [*_beside_numbers(normal), *_inside_words(normal.text)]
     places += [match.end() for match in _AFTER_COMMA.finditer(normal.text)]
     return normal.replaced([(place, place, " ") for place in sorted(set(places))])

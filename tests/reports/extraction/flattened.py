@@ -44,32 +44,40 @@ PASSAGES: dict[str, tuple[str, str]] = {
         "+ Đề tài cấp tỉnh      : 03\n+ Đề tài cấp cơ sở     : 08\n+ Sáng kiến            : 15",
         "topic_province 3; topic_school 8; initiative 15",
     ),
-    "what the cluster itself has held": (
-        "Cụm trưởng: Trường Chính trị tỉnh Thái Bình; Cụm phó: Trường Chính trị tỉnh Hà Nam. Cụm đã tổ chức 05 hoạt động tập trung, 02 hội thảo cấp cụm và 01 tọa đàm cấp cụm.",
-        "cluster_activity_joined 5; workshop_cluster 2; seminar_cluster 1",
-    ),
     "a level told once for a comparison": (
         "Các trường có số lượng đề tài cấp tỉnh nhiều: Đồng Nai (3 đề tài), Tây Ninh (2 đề tài), Bình Dương (2 đề tài).",
         "@tct-dong-nai topic_province 3; @tct-tay-ninh topic_province 2; @tct-binh-duong topic_province 2",
     ),
-    "a plan with a colon rules its sentence": (
-        "Kế hoạch năm 2026: mở 66 lớp với khoảng 5.000 học viên; tổ chức 03 hội thảo cấp trường; triển khai 06 đề tài.",
-        "class_planned 66",
+    "a hyphen before a number": (
+        "-Lớp TC LLCT:11 lớp-782 HV\n-Lớp BD:25 lớp-2041 HV",
+        "class_llct_intermediate 11; learner_llct_intermediate 782; class_refresher 25; learner_refresher 2041",
     ),
-    "thao giảng with the level before the people": (
-        "Tổ chức thao giảng cấp khoa cho 26 giảng viên, thao giảng cấp trường cho 8 giảng viên; dự giờ 95 lượt.",
-        "demo_teaching_faculty 26; demo_teaching_school 8; class_observation 95",
+    "abbreviations without spaces": (
+        "Cử 3 giảng viên đi học NCS, 2 đ/c học ThS, 5đ/c học CCLLCT; 87lượt đ/c tham gia bồi dưỡng, tập huấn.",
+        "staff_sent_phd 3; staff_sent_master 2; staff_sent_llct_advanced 5; staff_training_turns 87",
     ),
-    "brackets beside each other are no parts": (
-        "Các lớp bồi dưỡng ngạch chuyên viên chính (3 lớp, 210 học viên), ngạch chuyên viên (5 lớp, 398 học viên), lãnh đạo cấp phòng (2 lớp, 120 học viên).",
-        "class_refresher 3; learner_refresher 210; class_refresher 5; learner_refresher 398; class_refresher 2; learner_refresher 120",
+    "schools as rows of a table": (
+        "Đơn vị | Số lớp | Số học viên | Đề tài cấp tỉnh\nLào Cai | 41 | 3.012 | 2\nSơn La | 38 | 2.960 | 1\nTổng cộng | 79 | 5.972 | 3",
+        "@tct-lao-cai class_count 41; @tct-lao-cai learner_count 3012; @tct-lao-cai topic_province 2; @tct-son-la class_count 38; @tct-son-la learner_count 2960; @tct-son-la topic_province 1; class_count 79; learner_count 5972; topic_province 3",
     ),
-    "classes opened late are not planned ones": (
-        "Khai giảng chậm so với kế hoạch 03 lớp do sắp xếp đơn vị hành chính.",
-        "class_late_start 3",
+    "plan and result as columns": (
+        "TT | Chỉ tiêu thi đua | Kế hoạch | Thực hiện | Tỷ lệ (%)\n1 | Số lớp mở | 50 | 54 | 108\n2 | Đề tài cấp trường | 5 | 6 | 120\n3 | Bài đăng tạp chí | 20 | 33 | 165",
+        "class_planned 50; class_count 54; topic_school 6; journal_article 33",
     ),
-    "some in an office are not the whole staff": (
-        "Đội ngũ của Trường: 3 đồng chí trong Ban Giám hiệu; 57 viên chức; 4 tiến sĩ; 33 thạc sĩ; 9 cử nhân; 5 người đang làm nghiên cứu sinh.",
-        "staff_total 57; staff_phd 4 staff_master 33 staff_sent_phd 5",
+    "years as columns": (
+        "Nội dung | Năm 2024 | Năm 2025\nLớp bồi dưỡng | 21 | 26\nHọc viên tốt nghiệp | 640 | 702",
+        "class_refresher 21; class_refresher 26; graduate_count 640; graduate_count 702",
+    ),
+    "levels and numbers in turn": (
+        "Số đề tài cấp tỉnh, cấp trường và cấp khoa lần lượt là 2, 6 và 15.",
+        "topic_province 2; topic_school 6; topic_faculty 15",
+    ),
+    "schools and numbers in turn": (
+        "Hai trường Sơn La, Lai Châu lần lượt mở 38 và 29 lớp.",
+        "@tct-son-la class_count 38; @tct-lai-chau class_count 29",
+    ),
+    "numbered headings above items": (
+        "2. Nghiên cứu khoa học\na) Đề tài\n- Cấp tỉnh: 01 đề tài (đang thực hiện)\n- Cấp trường: 04 đề tài (đã nghiệm thu)\nb) Hội thảo, tọa đàm\n- Hội thảo cấp trường: 02\n- Tọa đàm cấp khoa: 09",
+        "topic_province 1; topic_school 4; workshop_school 2; seminar_faculty 9",
     ),
 }

@@ -8,9 +8,9 @@ import pytest
 
 from reports.extraction import Figure, extract
 
-from . import flattened, passages
+from . import flattened, passages, voices
 
-PASSAGES = passages.PASSAGES | flattened.PASSAGES
+PASSAGES = passages.PASSAGES | flattened.PASSAGES | voices.PASSAGES
 
 _EXPECTED = re.compile(
     r"(?:@(?P<school>\S+) )?(?P<code>\w+) (?P<value>[\d.]+)(?P<about> ~)?(?: <(?P<whole>\w+))?"
