@@ -19,12 +19,14 @@ from cumthidua.core.dated import holds
 
 
 class Post(NamedTuple):
-    """One role of a person at a school; `position` is the title where it says more than the role."""
+    """One role of a person at a school, told by short name and code; `position` is the title where it
+    says more than the role."""
 
     school_id: int
     role: str
     position: str
     school: str
+    code: str
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Standing:
     @cached_property
     def posts(self) -> list[Post]:
         """Posts in force at schools, by role."""
-        fields = ("school_id", "role", "position", "school__short_name")
+        fields = ("school_id", "role", "position", "school__short_name", "school__code")
         found = [Post(*row) for row in self._in_force("SchoolStaff", *fields, user=self.user)]
         return sorted(found, key=lambda post: post.role)
 

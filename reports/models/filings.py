@@ -35,9 +35,11 @@ class FilingQuerySet(models.QuerySet):
             | Q(state=FilingState.ACCEPTED, period__cluster_year__in=seats_of(user).members)
         )
 
-    def of_own_school(self, user: Any) -> FilingQuerySet:
-        """The filings that this person's school works on: part of `visible_to`, and cheap to ask."""
-        return self.filter(school__in=standing_of(user).schools)
+    def of_own_school(self, user: Any, code: str) -> FilingQuerySet:
+        """The filings of the school with this code, if the person works there: part of `visible_to`,
+        and cheaper to ask."""
+        posts = standing_of(user).posts
+        return self.filter(school__in={post.school_id for post in posts if post.code == code})
 
     def accepted(self) -> FilingQuerySet:
         return self.filter(state=FilingState.ACCEPTED)
