@@ -220,6 +220,8 @@ class _Count:
         kind = self._own_kind() or self._kind_before()
         late = _LATE.search(mention.core) or _LATE.search(clause)
         if self._planned() and not late:
+            if _NOT_OPENED.search(self.window.fresh):
+                return None
             return self._reading("class", "class_planned", kind=kind, planned=True)
         if late:
             return self._reading("class", "class_late_start", kind=kind)
@@ -273,8 +275,18 @@ class _Count:
             return last_kind(self.mention.lead)
         clause = re.split(r"[;\n]", self.window.before)[-1]
         first = next((r for r in self.earlier if r.start >= self.window.numeral.start - len(clause)), None)
+        if around := self._kind_around():
+            return around
         until = len(clause) - (self.window.numeral.start - first.start) if first else 0
         return kind_of(clause[max(0, until - LONGEST_CLAUSE) : until])
+
+    def _kind_around(self) -> str | None:
+        """The kind of the classes that a bracket divides: "12 lớp trung cấp (hệ tập trung: 4 lớp, …)"."""
+        bracket = self.passage.text.rfind("(", self.window.sentence[0], self.window.numeral.start)
+        if bracket < 0 or ")" in self.passage.text[bracket : self.window.numeral.start]:
+            return None
+        outside = [r for r in self.earlier if r.family == "class" and r.end <= bracket]
+        return outside[-1].kind if outside and bracket - outside[-1].end <= 2 else None
 
     def _learner_code(self) -> tuple[str | None, tuple[str, ...]]:
         """The code a count of learners has, and what else it may be."""

@@ -109,7 +109,7 @@ HEADS: tuple[tuple[str, str], ...] = (
     ),
     (
         "essay",
-        r"(?:tác phẩm|bài)(?= (?:tham gia )?(?:dự thi|chính luận|gửi dự thi|dự cuộc|gửi (?:tham )?dự|tham dự|tham gia (?:dự |cuộc)|được (?:chọn|lựa chọn) gửi|cấp trường|đạt yêu cầu gửi))|bài dự thi(?! (?:tìm hiểu|trắc nghiệm|trực tuyến))|tác phẩm(?! (?:đạt|được giải|được trao|giải|văn học))",
+        r"(?:tác phẩm|bài)(?= (?:tham gia )?(?:dự thi|chính luận|gửi dự thi|dự cuộc|gửi (?:đi )?(?:tham )?(?:dự|gia|thi)|tham dự|tham gia (?:dự |cuộc)|được (?:chọn|lựa chọn) gửi|cấp trường|đạt yêu cầu gửi))|bài dự thi(?! (?:tìm hiểu|trắc nghiệm|trực tuyến))|tác phẩm(?! (?:đạt|được giải|được trao|giải|văn học))",
     ),
     (
         "observation",
@@ -362,7 +362,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "label",
-        r"(?:nội dung|chỉ tiêu|tiêu chí|danh mục|tên|loại hình|công việc|nhiệm vụ$|hạng mục|lĩnh vực|trường$|các trường|trường chính trị$|hoạt động$|chỉ số|kết quả công tác|số liệu)",
+        r"(?:nội dung|chỉ tiêu|tiêu chí|danh mục|tên|loại (?:hình|lớp)|công việc|nhiệm vụ$|hạng mục|lĩnh vực|trường$|các trường|trường chính trị$|hoạt động$|chỉ số|kết quả công tác|số liệu)",
     ),
 )
 UNIT_WORDS = (

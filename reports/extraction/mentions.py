@@ -27,6 +27,9 @@ _STATED = re.compile(spell(r"(?:^|[\n;.,(+*-]|trong đó|với|\bvà)\s*(?:tổn
 _BARE = re.compile(
     rf"\s*(?:$|[.,;:)\n|/]|(?:{spell('lớp|người|đồng chí|đ/c|học viên|lượt|đề tài|hội thảo|cuốn|bài|cuộc|buổi|số|tác phẩm|giảng viên|cán bộ|tiêu chí|chỉ tiêu|sáng kiến|hoạt động|báo cáo|quyển|viên chức|tin|và|trong đó')}){_END})"
 )
+_BARE_WORK = re.compile(
+    rf"\s*(?:{spell('đề tài|hội thảo|cuốn|bài|cuộc|buổi|tác phẩm|tiêu chí|chỉ tiêu|sáng kiến|hoạt động|báo cáo|quyển|tin')}){_END}"
+)
 _NAMED_TOGETHER = re.compile(spell(r"\b(?:đề tài|đề án|hội thảo|tọa đàm)(?: khoa học)?\s*(?:,|và|/)\s*$"))
 _DOING = re.compile(
     spell(
@@ -34,7 +37,7 @@ _DOING = re.compile(
     )
 )
 _DEGREES = ("phd", "master", "llct_advanced", "llct_intermediate")
-_QUALIFIERS = 9
+_QUALIFIERS = 12
 
 
 @dataclass(slots=True)
@@ -208,6 +211,8 @@ def _before(
 ) -> Mention | None:
     """The mention of a noun that stands before its number, if nothing but its own words part the two."""
     family, end, units, turns = found
+    if (family == "people" or family in _DEGREES) and _BARE_WORK.match(window.tail):
+        return None
     between = words[place + end :]
     apart = "," in between
     if (first := _first_named(words, place)) is not None:

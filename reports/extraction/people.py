@@ -107,11 +107,18 @@ _PASS: Decision = (False, None)
 _NOTHING: Decision = (True, None)
 
 
+_LEVEL_OF_THE_SAME = re.compile(spell(r"\s*cấp (?:khoa|trường)\s*$"))
+
+
 def _demonstration(scene: Scene) -> Decision:
     """Thao giảng is told by level; `works` finds it, so the family only changes here."""
     if "learner" in scene.units:
         return _PASS
     led = bool(re.search(spell(r"thao giảng[^,;.]{0,40}$"), scene.fresh))
+    led = led or bool(
+        _LEVEL_OF_THE_SAME.match(scene.mention.core)
+        and re.search(spell(r"thao giảng[^;.]{0,60}$"), scene.before)
+    )
     led = led or (ends_with_level(scene.fresh) and bool(rx("thao giảng").search(scene.before)))
     return (True, "demo") if led or rx("thao giảng").search(scene.whole) else _PASS
 
@@ -280,6 +287,8 @@ def _turns(scene: Scene) -> Decision:
     )
     if turns and (staff or not CLASS.search(scene.before)):
         return True, "staff_training_turns"
+    if rx("thi|thăng hạng|bổ nhiệm").search(scene.near):
+        return _NOTHING
     sent = rx("cử(?! nhân| tri)").search(scene.before) or rx("tham gia|tham dự|dự|đi|được").search(scene.near)
     if (
         scene.units

@@ -13,7 +13,7 @@ def rx(words: str) -> re.Pattern[str]:
 
 
 SENT = rx(
-    r"cử(?! nhân| tri)(?: đi)?|đang (?:học|làm|theo|đào tạo|nghiên cứu|được đào tạo|đi)|đi học|đi đào tạo|theo học|gửi(?: đi)?(?= (?:đào|học))|được đi|nghiên cứu sinh|ncs|làm luận án|làm luận văn"
+    r"cử(?! nhân| tri)(?: đi)?|đang (?:học|làm|theo|đào tạo|nghiên cứu|được đào tạo|đi)|đi học|đi đào tạo|theo học|gửi(?: đi)?(?= (?:đào|học))|được đi|(?<!\d )(?:nghiên cứu sinh|ncs)|làm luận án|làm luận văn"
     r"|tham gia (?:học|đào tạo)|học (?:thạc|tiến|cao học|cao cấp|trung cấp|lớp|nghiên cứu)|trúng tuyển|thi đỗ"
 )
 HELD = rx(

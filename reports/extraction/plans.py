@@ -16,12 +16,12 @@ _PLAN = re.compile(
         r"|phương hướng|định hướng|(?:nhiệm vụ|công tác)(?: trọng tâm)? (?:6 tháng cuối|sáu tháng cuối|\d+ tháng cuối|quý tới|năm tới)"
         r"|nhiệm vụ trọng tâm(?= (?:năm|6|quý|trong))|(?:đề ra|đặt ra) (?:mục tiêu|kế hoạch|chỉ tiêu)|đăng ký (?:thực hiện|mở|chỉ tiêu|thi đua)|giao ước"
         r"|kế hoạch (?:năm|quý) (?:sau|tới|tiếp)|chuẩn bị (?:mở|khai giảng|tổ chức|xuất bản|nghiệm thu|các điều kiện)"
-        r"|đề nghị (?:các|nhà|mỗi|trường|học viện|tỉnh|cấp)|kiến nghị|yêu cầu (?:các|mỗi)|hướng tới|ước thực hiện|xây dựng kế hoạch|lên kế hoạch|có kế hoạch|(?<!với )quyết tâm (?=mở|thực|đạt|hoàn|xuất|tổ|có|#|\d)|năm (?:học )?(?:2027|2028|2029|203\d|204\d|205\d))\b"
+        r"|đề nghị (?:các|nhà|mỗi|trường|học viện|tỉnh|cấp)|kiến nghị|yêu cầu (?:các|mỗi)|hướng tới|ước thực hiện|xây dựng kế hoạch|lên kế hoạch|có kế hoạch|(?:(?<=[.\n] )|(?<=\n)|^)theo kế hoạch(?: năm(?: học)? [\d–-]+)?(?= ?,)|(?<!với )quyết tâm (?=mở|thực|đạt|hoàn|xuất|tổ|có|#|\d)|năm (?:học )?(?:2027|2028|2029|203\d|204\d|205\d))\b"
     )
 )
 _RESULT = re.compile(
     spell(
-        r"\b(?:đã(?! (?:đề ra|đặt ra|đăng ký|được giao|giao|được phê duyệt|được duyệt))|kết quả|thực tế(?= (?:đã|mở|thực))|tính đến|vừa qua|năm qua|tháng qua|kỳ qua|đạt được|thực hiện được|thực hiện(?=\s*:| (?:được )?\d+ lớp)|năm trước|năm ngoái|cùng kỳ|tổng kết|sơ kết)\b"
+        r"\b(?:đã(?! (?:đề ra|đặt ra|đăng ký|được giao|giao|được phê duyệt|được duyệt))|kết quả|thực tế(?= (?:đã|mở|thực))|tính đến|vừa qua|năm qua|tháng qua|kỳ qua|đạt được|thực hiện được|thực hiện(?=\s*:| (?:được )?\d+ lớp)|hiện (?:nay |tại )?(?:mới |đã |đang )*(?:có|triển khai|thực hiện|quản lý|đạt)|năm trước|năm ngoái|cùng kỳ|tổng kết|sơ kết)\b"
     )
 )
 _LATER = re.compile(

@@ -16,7 +16,7 @@ from .parts import Counted, Parts
 from .plans import Plans
 from .schools import SchoolName, Schools, shipped_schools
 from .standard import standard_levels
-from .tables import unfold
+from .tables import parted, unfold
 from .text import normalise
 
 
@@ -52,7 +52,7 @@ def extract(text: str, schools: Sequence[SchoolName] | None = None) -> list[Figu
     Pure and without failure: no database, and any text at all is read. `schools` are those whose
     names are known; without it, the schools that come with the portal.
     """
-    normal = fill_in(unfold(put_right(normalise(text))))
+    normal = fill_in(unfold(put_right(parted(normalise(text)))))
     if not normal.text.strip():
         return []
     counts, masks = numerals(normal.text)

@@ -81,9 +81,12 @@ RULES: tuple[Rule, ...] = (
 )
 _OBSERVING = _rx(r"dự giờ[^,;.:]{0,30}(?:được|cho|đối với|của|:)?\s*(?:gần|trên|hơn|khoảng)?\s*$")
 _NOT_WRITTEN = _rx(r"\b(?:tặng|mua|bổ sung|trang bị|cấp phát|mượn|nhập|phát)\b[^;]*$")
+_PRINTED_IN = _rx(r"\b(?:trên|đăng tải|đăng tại|ở)\b")
 _BOOKS = ("monograph", "textbook", "proceedings", "bulletin")
 _CRITERIA_MET = _rx(r"\b(?:đạt|hoàn thành|đáp ứng)\b")
-_CRITERIA_NOT = _rx(r"vượt|chưa|thiếu|nhóm|còn|không đạt|gần đạt|tiệm cận|thành phần|về (?!đích)|tiêu chí số")
+_CRITERIA_NOT = _rx(
+    r"cơ bản|vượt|chưa|thiếu|nhóm|còn|không đạt|gần đạt|tiệm cận|thành phần|về (?!đích)|tiêu chí số"
+)
 _OTHER_TARGETS = _rx(r"thi đua|kế hoạch|được giao|kinh tế|giao ước|nghị quyết|nông thôn")
 _STANDARD = _rx(r"chuẩn|qđ[#/]tw|11-?#?qđ|quy định(?: số)? [#1]|##.?qđ")
 
@@ -104,11 +107,12 @@ def code_of_simple(mention: Mention, paragraph: str) -> str | None:
     for rule in RULES:
         if rule.family != mention.family:
             continue
+        own = mention.family == "article" and not mention.reversed and _PRINTED_IN.search(phrase)
         where = (
             f"{paragraph} {_onward(mention)}"
             if rule.wide
             else near
-            if mention.family in ("essay", "article", "activity")
+            if mention.family in ("essay", "article", "activity") and not own
             else phrase
         )
         if rule.needs and not rule.needs.search(where):
@@ -126,7 +130,8 @@ def _criteria(mention: Mention, paragraph: str) -> str | None:
     """Tiêu chí reached: "đạt 39/60 tiêu chí"."""
     led = re.split(r"[,;.(]", mention.lead if mention.reversed else mention.window.fresh.rstrip(" ("))[-1]
     words = f"{led} {mention.head} {mention.core}"
-    if _CRITERIA_NOT.search(words) or not _CRITERIA_MET.search(words):
+    said = re.split(r"[;.]", mention.window.before)[-1] if mention.window.numeral.of else ""
+    if _CRITERIA_NOT.search(words) or not _CRITERIA_MET.search(f"{said} {words}"):
         return None
     named = mention.head == spell("tiêu chí") or mention.window.numeral.of
     standard = _STANDARD.search(f"{paragraph} {mention.window.after}") or (

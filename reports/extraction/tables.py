@@ -48,6 +48,16 @@ def unfold(normal: Normal) -> Normal:
     return normal.replaced(list(_edits(normal.text)))
 
 
+def parted(normal: Normal) -> Normal:
+    """Return the text with tabs between the cells, before a bar is taken for a digit."""
+    edits, start = [], 0
+    for line in normal.text.split("\n"):
+        bars = [start + match.start() for match in re.finditer(r"[|]", line)]
+        edits += [(place, place + 1, "\t") for place in bars] if len(bars) > 1 else []
+        start += len(line) + 1
+    return normal.replaced(edits)
+
+
 def _edits(text: str) -> Iterator[Edit]:
     roles: list[str] = []
     heads: list[str] = []
@@ -119,7 +129,7 @@ def _written_out(row: Row, roles: list[str], heads: list[str], start: int, lengt
     """The edits that turn one row into an item."""
     by_role = list(zip(roles, row, strict=False))
     label = next((cell for role, cell in by_role if role == "label"), None)
-    label = label or next((cell for role, cell in by_role if role == "unit" and not cell.number), None)
+    label = label or next((c for role, c in by_role if role in ("unit", "noun") and not c.number), None)
     values = [
         (place, cell)
         for place, (role, cell) in enumerate(by_role)

@@ -80,4 +80,20 @@ PASSAGES: dict[str, tuple[str, str]] = {
         "2. Nghiên cứu khoa học\na) Đề tài\n- Cấp tỉnh: 01 đề tài (đang thực hiện)\n- Cấp trường: 04 đề tài (đã nghiệm thu)\nb) Hội thảo, tọa đàm\n- Hội thảo cấp trường: 02\n- Tọa đàm cấp khoa: 09",
         "topic_province 1; topic_school 4; workshop_school 2; seminar_faculty 9",
     ),
+    "schools as rows, without spaces": (
+        "STT|Tên trường|Hội thảo cấp trường|Tọa đàm cấp khoa|Kỷ yếu\n1|Trường Chính trị tỉnh Lai Châu|3|8|2\n2|Trường Chính trị tỉnh Hà Giang|2|11|1",
+        "@tct-lai-chau workshop_school 3; @tct-lai-chau seminar_faculty 8; @tct-lai-chau proceedings 2; @tct-ha-giang workshop_school 2; @tct-ha-giang seminar_faculty 11; @tct-ha-giang proceedings 1",
+    ),
+    "kinds as rows and nouns as columns": (
+        "Loại lớp\tSố lớp\tSố học viên\nTrung cấp lý luận chính trị\t12\t845\nBồi dưỡng\t27\t2.118\nTổng\t39\t2.963",
+        "class_llct_intermediate 12; learner_llct_intermediate 845; class_refresher 27; learner_refresher 2118; class_count 39; learner_count 2963",
+    ),
+    "underscores and dots as leaders": (
+        "Lượt dự giờ ______ 88\nThao giảng cấp trường ______ 12\nĐề tài cấp cơ sở …………… 05",
+        "class_observation 88; demo_teaching_school 12; topic_school 5",
+    ),
+    "a bullet names the work for several levels": (
+        "- Về đào tạo: 13 lớp trung cấp LLCT, 940 HV\n- Về bồi dưỡng: 29 lớp, 2.330 HV\n- Về NCKH: 01 đề tài cấp tỉnh, 07 cấp trường\n- Về thao giảng: 22 GV cấp khoa, 06 GV cấp trường",
+        "class_llct_intermediate 13; learner_llct_intermediate 940; class_refresher 29; learner_refresher 2330; topic_province 1; topic_school 7; demo_teaching_faculty 22; demo_teaching_school 6",
+    ),
 }

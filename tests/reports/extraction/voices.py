@@ -24,10 +24,6 @@ PASSAGES: dict[str, tuple[str, str]] = {
         "Khai giảng chậm so với kế hoạch 03 lớp do sắp xếp đơn vị hành chính.",
         "class_late_start 3",
     ),
-    "news of an opening": (
-        "Sáng ngày 12/9/2025, Trường Chính trị tỉnh Lào Cai long trọng tổ chức Lễ khai giảng lớp Trung cấp lý luận chính trị K98, hệ không tập trung. Tham dự buổi lễ có đồng chí Nguyễn Văn A, Tỉnh ủy viên, Hiệu trưởng Nhà trường; đại diện lãnh đạo các khoa, phòng và 72 học viên của lớp.",
-        "@tct-lao-cai learner_llct_intermediate 72",
-    ),
     "news of a conference": (
         "Trường Chính trị tỉnh Điện Biên vừa tổ chức Hội nghị tổng kết năm học 2024 - 2025. Theo báo cáo, năm học qua Nhà trường đã đào tạo, bồi dưỡng được 68 lớp với 5.217 học viên, đạt 104,6% kế hoạch; có 3 đề tài khoa học cấp tỉnh được nghiệm thu, xếp loại khá trở lên; giảng viên công bố 47 bài báo trên các tạp chí, trong đó 3 bài quốc tế.",
         "@tct-dien-bien class_count 68; @tct-dien-bien learner_count 5217; @tct-dien-bien topic_province 3; @tct-dien-bien journal_article 47 maybe: @tct-dien-bien journal_article 3 <journal_article",
@@ -83,5 +79,73 @@ PASSAGES: dict[str, tuple[str, str]] = {
     "planned, done and late": (
         "Số lớp kế hoạch: 48; số lớp thực hiện: 51; số lớp khai giảng chậm: 2.",
         "class_planned 48; class_count 51; class_late_start 2",
+    ),
+    "provincial press": (
+        "Bước vào năm học mới trong bối cảnh vừa hợp nhất, tập thể sư phạm Trường Chính trị tỉnh Lào Cai vẫn giữ nhịp “dạy tốt, học tốt”. Chỉ riêng quý III, đã có 9 lớp được khai giảng, thu hút 640 học viên; 3 lớp bế giảng với 201 học viên nhận bằng tốt nghiệp. Nhà trường cũng đón 2 đoàn khảo sát của Học viện, 7 lượt cán bộ Lào sang học tập kinh nghiệm.",
+        "@tct-lao-cai class_count 9; @tct-lao-cai learner_count 640; @tct-lao-cai graduate_count 201 maybe: @tct-lao-cai class_count 3",
+    ),
+    "numbered schools in one paragraph": (
+        "(1) Trường Chính trị tỉnh Hải Dương: mở 44 lớp/3.010 HV; 12 đề tài cấp trường; 03 hội thảo cấp trường; thao giảng cấp trường 10 GV; (2) Trường Chính trị tỉnh Thái Bình: mở 39 lớp/2.745 HV; 08 đề tài cấp trường; 02 hội thảo cấp tỉnh; xuất bản 02 kỷ yếu; (3) Trường Chính trị tỉnh Hà Nam: mở 30 lớp/2.100 HV; 05 sáng kiến; dự giờ 77 lượt.",
+        "@tct-hai-duong class_count 44; @tct-hai-duong learner_count 3010; @tct-hai-duong topic_school 12; @tct-hai-duong workshop_school 3; @tct-hai-duong demo_teaching_school 10; @tct-thai-binh class_count 39; @tct-thai-binh learner_count 2745; @tct-thai-binh topic_school 8; @tct-thai-binh workshop_province 2; @tct-thai-binh proceedings 2; @tct-ha-nam class_count 30; @tct-ha-nam learner_count 2100; @tct-ha-nam initiative 5; @tct-ha-nam class_observation 77",
+    ),
+    "examinations for a rank are no study": (
+        "Trong 9 tháng, có 22 lượt viên chức được cử đi bồi dưỡng ngạch chuyên viên, 03 viên chức thi thăng hạng, 02 viên chức được bổ nhiệm phó trưởng khoa.",
+        "staff_training_turns 22",
+    ),
+    "those who study do not rule those who hold": (
+        "Hiện tại, toàn trường có 4 nghiên cứu sinh, 37 thạc sĩ và 2 tiến sĩ; số giảng viên có bằng cao cấp lý luận chính trị là 28.",
+        "staff_sent_phd 4; staff_master 37; staff_phd 2; staff_llct_advanced 28",
+    ),
+    "by the plan and what came of it": (
+        "Theo kế hoạch, năm 2025 trường mở 55 lớp. Đến 15/11, đã mở 57 lớp, thu hút 4.390 học viên.",
+        "class_planned 55; class_count 57; learner_count 4390",
+    ),
+    "bullets under a time to come": (
+        "Trong thời gian tới, nhà trường tiếp tục:\n- Mở 15 lớp trung cấp lý luận chính trị;\n- Hoàn thành 04 đề tài cấp trường;\n- Cử 02 giảng viên đi nghiên cứu sinh.",
+        "class_planned 15",
+    ),
+    "a planned closing": (
+        "Dự kiến tháng 12/2025, trường sẽ tổ chức thêm 01 hội thảo cấp tỉnh và bế giảng 4 lớp.",
+        "",
+    ),
+    "if it is approved": (
+        "Nếu được phê duyệt, trường sẽ có 2 đề tài cấp bộ; hiện mới có 1 đề tài cấp bộ đang triển khai.",
+        "topic_ministry 1",
+    ),
+    "targets nearly reached": (
+        "Nhìn chung, 8 tiêu chí, 54 chỉ tiêu của trường chuẩn mức 1 cơ bản hoàn thành; đến nay trường đã đạt 51/54 chỉ tiêu.",
+        "standard_criteria_met 51",
+    ),
+    "groups of criteria and criteria": (
+        "Trường đạt 8/8 nhóm tiêu chí, 55/55 tiêu chí trường chính trị chuẩn mức độ 1.",
+        "standard_criteria_met 55 maybe: standard_criteria_met 8; standard_school_level 1",
+    ),
+    "papers and the website": (
+        "Có 19 bài viết đăng Tạp chí Lý luận chính trị, Tạp chí Cộng sản và 26 bài đăng trên Trang thông tin điện tử của trường.",
+        "journal_article 19",
+    ),
+    "papers sent and printed": (
+        "Giảng viên có 8 bài tham gia hội thảo quốc gia, 15 bài đăng kỷ yếu; 13 bài công bố trên tạp chí có chỉ số ISSN.",
+        "journal_article 13",
+    ),
+    "graduates of those who sat": (
+        "Số học viên tốt nghiệp trung cấp lý luận chính trị trong năm là 534/541 người.",
+        "graduate_count 534",
+    ),
+    "a bracket divides the classes": (
+        "12 lớp trung cấp LLCT (hệ tập trung: 4 lớp, 280 học viên; hệ không tập trung: 8 lớp, 590 học viên).",
+        "class_llct_intermediate 12 maybe: class_llct_intermediate 4 <class_llct_intermediate; class_llct_intermediate 8 <class_llct_intermediate; learner_llct_intermediate 280; learner_llct_intermediate 590",
+    ),
+    "essays chosen for the province": (
+        "Cuộc thi viết chính luận lần thứ 5 do trường phát động có 64 bài dự thi của 72 tác giả; chấm chọn 9 bài gửi tham gia cuộc thi cấp tỉnh.",
+        "essay_contest_school 64; essay_contest_sent_province 9 <essay_contest_school",
+    ),
+    "fractions in words": (
+        "Gần 1/3 số giảng viên có trình độ tiến sĩ; hơn một nửa học viên là nữ; 2/3 số lớp học vào cuối tuần.",
+        "",
+    ),
+    "people who came and went": (
+        "Trường tiếp nhận 3 giảng viên từ tỉnh khác chuyển về, 2 giảng viên nghỉ hưu, 1 giảng viên chuyển công tác.",
+        "",
     ),
 }
