@@ -117,6 +117,14 @@ def worded(indicator: Indicator, cell: FilingValue | None) -> str:
     return format_number(cell.value)
 
 
+def text_worded(indicator: Indicator, text: str) -> str:
+    """A typed text as a reader sees it; one that cannot be read stands as it is."""
+    reading = read(indicator, text)
+    if reading.problem:
+        return text
+    return worded(indicator, FilingValue(status=reading.status, value=reading.value))
+
+
 def recorded(cell: FilingValue) -> dict[str, str | None]:
     """The cell as its history keeps it."""
     value = None if cell.value is None else format(cell.value.quantize(Decimal("0.01")), "f")

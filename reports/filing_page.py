@@ -56,7 +56,7 @@ class Note(NamedTuple):
     """A message below the row of its cell: what happened, what was kept, what to do.
 
     `offer` is a reading to accept; `server_text`, `by`, `at`, `version` are the other side of a
-    conflict; `asks_why` puts a line for an explanation below.
+    conflict, `sides` both in words, mine first; `asks_why` puts a line for an explanation below.
     """
 
     kind: str
@@ -67,6 +67,7 @@ class Note(NamedTuple):
     typed: str = ""
     offer: str = ""
     server_text: str = ""
+    sides: tuple[str, str] = ("", "")
     by: str = ""
     at: datetime | None = None
     version: int = 0
@@ -378,8 +379,8 @@ def _conflict(cell: Cell, result: CellResult) -> Note:
         cell.code,
         cell.label,
         result.message,
-        typed=cell.text,
         server_text=result.server_text,
+        sides=(cells.text_worded(cell.indicator, cell.text), cell.worded),
         by=result.by,
         at=result.at,
         version=result.stored.version if result.stored else 0,

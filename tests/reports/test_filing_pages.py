@@ -218,6 +218,13 @@ def test_a_stale_edit_shows_both_versions_and_overwrites_nothing(work, stale):
     assert stored(work.filing, "class_count").value == 2
 
 
+def test_a_conflict_over_a_yes_or_no_is_told_in_words(work):
+    fill(work.filing, work.officer, has_plan="Có")
+    fill(work.filing, officer(work.filing.school), has_plan="Không")
+    page = text_of(save(work.officer, work.filing, typed("has_plan", "1", original="", base=1)))
+    assert "Bản của đồng chí: Có . Bản trên máy chủ: Không ," in page
+
+
 def test_a_plain_save_after_a_conflict_is_still_a_conflict(work, stale):
     response = save(work.officer, work.filing, stale)
     again = typed(
