@@ -63,6 +63,7 @@ class Kind(NamedTuple):
 
 NEW = Kind("new", "ô đang trống", "ok", "plus", is_ticked=True)
 CHANGES = Kind("changes", "thay số đang có", "info", "arrow", is_ticked=True)
+SETTLES = Kind("settles", "bỏ chữ không nhận", "info", "check", is_ticked=True)
 CORRECTED = Kind("corrected", "đã sửa, cần xem", "warn", "pencil")
 EMPTIES = Kind("empties", "xóa số đang có", "warn", "circle")
 QUESTION = Kind("question", "cần chọn chỉ tiêu", "warn", "question")
@@ -135,14 +136,13 @@ def save(*, filing: Filing, chosen: Iterable[Proposal], by: Any, how: How) -> Sa
     nothing that somebody else wrote meanwhile is overwritten. Raises `Refused` when the filing as a
     whole is not open to `by`."""
     rows = review(Sheet.of(filing), chosen)
-    good = [row for row in rows if row.kind in (NEW, CHANGES, EMPTIES, CORRECTED)]
+    good = [row for row in rows if row.kind in (NEW, CHANGES, SETTLES, EMPTIES, CORRECTED)]
     entries = [_entry(row, how) for row in good]
     results = {result.code: result for result in actions.save_cells(filing=filing, entries=entries, by=by)}
     bad = {code for code, result in results.items() if Outcome(result.state).is_bad}
     left = [row for row in rows if row not in good and row.kind is not SAME]
     again = [row.proposal for row in good if row.proposal.code in bad]
-    saved = sum(result.state == Outcome.SAVED for result in results.values())
-    return Saved(saved, left + review(Sheet.of(filing), again) if again else left)
+    return Saved(len(results) - len(bad), left + review(Sheet.of(filing), again) if again else left)
 
 
 # ── One proposal ──────────────────────────────────────────────────────────────────────────────────
@@ -164,7 +164,10 @@ def _judge(sheet: Sheet, proposal: Proposal) -> ProposedCell:
         current=_worded(indicator, sheet.cells.get(indicator.code)),
         proposed=_proposed(indicator, proposal, reading),
     )
-    remarks = (proposal.remark, reading.problem, correction, _standing(row.kind, indicator))
+    if row.kind is SAME:
+        correction = ""
+    rejected = _rejected(sheet.cells.get(indicator.code)) if row.kind.is_choosable else ""
+    remarks = (proposal.remark, reading.problem, correction, _standing(row.kind, indicator), rejected)
     return replace(row, remark=" ".join(filter(None, remarks)), is_ticked=row.kind.is_ticked)
 
 
@@ -189,12 +192,16 @@ def _kind(
         return LOCKED
     if reading.problem:
         return REJECTED
-    if _says_the_same(stored, reading, proposal.bound):
+    is_same = _says_the_same(stored, reading, proposal.bound)
+    settles = is_same and reading.status != CellStatus.BLANK and _rejected(stored)
+    if is_same and not (settles and sheet.is_open(indicator.code)):
         return SAME
     if not sheet.is_open(indicator.code):
         return LOCKED
     if proposal.base_version is not None and proposal.base_version != _version(stored):
         return CONFLICT
+    if settles:
+        return SETTLES
     if reading.status == CellStatus.BLANK:
         return EMPTIES
     if corrected:
@@ -276,6 +283,13 @@ def _standing(kind: Kind, indicator: Indicator) -> str:
 
 def _choice(sheet: Sheet, indicator: Indicator) -> Choice:
     return Choice(f"{indicator.code}:{_version(sheet.cells.get(indicator.code))}", indicator.label)
+
+
+def _rejected(cell: FilingValue | None) -> str:
+    """What is said of a text that stands in the cell and was not taken."""
+    if cell is None or not cell.rejected_text:
+        return ""
+    return f"Ô đang giữ chữ không nhận “{cell.rejected_text}”; ghi số này thì bỏ chữ ấy."
 
 
 def _version(cell: FilingValue | None) -> int:

@@ -38,6 +38,7 @@ class Uploaded:
     proposals: list[Proposal] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unchanged: int = 0
+    rejected: list[str] = field(default_factory=list)  # unchanged in the file, not taken on the portal
     moved_on: int = 0  # unchanged in the file, changed on the portal since: the portal's figure stays
 
 
@@ -159,6 +160,12 @@ class _Rows:
                 "số trên cổng giữ nguyên."
             )
 
+        if self.uploaded.rejected:
+            self.uploaded.notes.append(
+                f"{len(self.uploaded.rejected)} ô trên cổng đang giữ chữ không nhận mà tệp không có số mới: "
+                f"{_named(self.uploaded.rejected)}. Đồng chí sửa các ô ấy trên bảng số liệu."
+            )
+
     def _places(self) -> dict[str, list[int]]:
         """Rows by code, in the order of the file: a row that was moved is still the same row."""
         column = self.table.columns[CODE]
@@ -180,6 +187,8 @@ class _Rows:
             if is_as_it_was and not now.problem and len(rows) == 1:
                 stored = self.sheet.cells.get(indicator.code)
                 self.uploaded.unchanged += 1
+                if stored and stored.rejected_text:
+                    self.uploaded.rejected.append(f"{indicator.label}: {stored.rejected_text}")
                 self.uploaded.moved_on += (stored.version if stored else 0) != version
             else:
                 self.uploaded.proposals.append(proposal)

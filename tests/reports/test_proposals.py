@@ -8,8 +8,8 @@ from django.http import QueryDict
 from cumthidua.core.models import CellChange
 from cumthidua.core.policy import Refused
 from reports import proposals
-from reports.actions import return_to_officer
-from reports.cells import How
+from reports.actions import return_to_officer, save_cells
+from reports.cells import CellEntry, How
 from reports.filing_acts import address
 from reports.models import FilingValue
 from reports.proposals import Proposal, ProposedCell, chosen_in, review
@@ -241,3 +241,31 @@ def test_nobody_else_writes_through_it(work):
     with pytest.raises(Refused):
         proposals.save(filing=work.filing, chosen=[Proposal("class_count", "15")], by=principal(work.filing.school), how=How.WORKBOOK)  # fmt: skip
     assert stored(work, "class_count").value == 12
+
+
+# ── A text that was not taken ─────────────────────────────────────────────────────────────────────
+
+
+def reject(work: Team, code: str, text: str) -> None:
+    save_cells(filing=work.filing, entries=[CellEntry(code, text)], by=work.officer)
+
+
+def test_a_figure_for_a_cell_that_holds_a_rejected_text_says_so(work):
+    reject(work, "learner_count", "nhiều")
+    row = only(work, Proposal("learner_count", "1206"))
+    assert (row.kind.name, row.is_ticked) == ("new", True)
+    assert "chữ không nhận “nhiều”" in row.remark
+
+
+def test_the_stored_figure_itself_is_offered_where_a_rejected_text_stands_over_it(work):
+    reject(work, "class_count", "l2 lớp mới")
+    row = only(work, Proposal("class_count", "12"))
+    assert (row.kind.name, row.current, row.proposed, row.is_ticked) == ("settles", "12", "12", True)
+    send(work, form_of([row], 0))
+    cell = stored(work, "class_count")
+    assert (cell.value, cell.rejected_text, cell.version) == (12, "", 1)
+
+
+def test_a_blank_does_not_take_a_rejected_text_away(work):
+    reject(work, "learner_count", "nhiều")
+    assert only(work, Proposal("learner_count", "")).kind.name == "same"

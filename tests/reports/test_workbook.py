@@ -409,3 +409,11 @@ class RoundTrip(TestCase):
 def test_reading_refuses_with_a_reason_and_nothing_else(work):
     with pytest.raises(Unreadable, match="rỗng"):
         read(b"", Sheet.of(work.filing))
+
+
+def test_a_text_not_taken_on_the_portal_is_told_where_the_file_has_nothing_new(work):
+    content = edited(download(work), monograph=2)
+    actions.save_cells(filing=work.filing, entries=[CellEntry("class_count", "nhiều")], by=work.officer)
+    assert set(offered(work, content)) == {"monograph"}
+    assert "1 ô trên cổng đang giữ chữ không nhận" in notes_of(work, content)
+    assert "Số lớp đào tạo, bồi dưỡng: nhiều" in notes_of(work, content)
