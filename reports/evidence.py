@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from clusters.models import Indicator
 from cumthidua.core.models import Attachment
 
+from .looks import name_of
 from .models import Filing
 from .sheet import Sheet
 
@@ -23,6 +24,12 @@ def files_about(filing: Filing) -> list[Attachment]:
 def place_of(indicator: Indicator) -> str:
     """The group's place, which stands for each of its cells."""
     return f"{GROUP}{indicator.group.code}"
+
+
+def place_names(sheet: Sheet) -> dict[str, str]:
+    """Every place of the sheet by key: the groups, then the cells, in the catalogue's order."""
+    names = {f"{GROUP}{group.code}": f"Cả nhóm “{group.label}”" for group in sheet.structure.groups}
+    return names | {indicator.code: name_of(indicator) for indicator in sheet.structure.inputs}
 
 
 def open_places(sheet: Sheet) -> frozenset[str]:

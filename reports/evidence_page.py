@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from cumthidua.core.models import Attachment
 
-from .evidence import GROUP, files_at, open_places, place_of
+from .evidence import files_at, open_places, place_names, place_of
 from .filing_acts import address
 from .filing_page import Cell, FilingPage
-from .looks import name_of
 
 
 class Place(NamedTuple):
@@ -49,12 +48,8 @@ class EvidencePage:
 
     @cached_property
     def places(self) -> dict[str, Place]:
-        """Every place of the sheet: the groups, then the cells, in the catalogue's order."""
-        structure = self.page.sheet.structure
-        known = {f"{GROUP}{group.code}": f"Cả nhóm “{group.label}”" for group in structure.groups}
-        known |= {indicator.code: name_of(indicator) for indicator in structure.inputs}
         allowed = open_places(self.page.sheet) if self.page.is_editable else frozenset()
-        return {key: Place(key, label, key in allowed) for key, label in known.items()}
+        return {key: Place(key, label, key in allowed) for key, label in place_names(self.page.sheet).items()}
 
     @cached_property
     def sections(self) -> list[tuple[Place, list[Place]]]:

@@ -13,10 +13,13 @@ from cumthidua.core.models import Attachment
 from cumthidua.core.policy import Refused
 from cumthidua.core.workflow import lock
 
-from ..evidence import open_places
+from ..evidence import open_places, place_names
 from ..models import Filing
 from ..rules import FILING_ACTS
 from ..sheet import Sheet
+
+_MOST_NAMED = 3  # places in the sentence of an act
+_LONGEST = 300  # AuditEvent.sentence
 
 
 class Attached(NamedTuple):
@@ -39,7 +42,8 @@ def attach_evidence(
     """Put an upload, or a `file` the filing has already, at cells and groups. The same content uploaded
     again is not stored twice. `ValidationError` says why a file is not acceptable."""
     wanted = list(places)
-    filing = _open(filing, by, wanted)
+    sheet = _open(filing, by, wanted)
+    filing = sheet.filing
     if upload is not None:
         attachments.check(upload)
         file = attachments.twin_of(upload=upload, about=filing)
@@ -50,7 +54,7 @@ def attach_evidence(
         file = attachments.attach(upload=upload, about=filing, by=by)
     new = attachments.link(attachment=file, places=wanted, by=by)
     if new:
-        _record(filing, "attach_evidence", f"Gắn minh chứng “{file.name}”", by, file, new)
+        _record(sheet, "attach_evidence", f"Gắn minh chứng “{file.name}”", by, file, new)
     return Attached(file, was_there, new)
 
 
@@ -58,29 +62,36 @@ def attach_evidence(
 def remove_evidence(*, filing: Filing, by: Any, file: Attachment, places: Iterable[str]) -> list[str]:
     """Take a file off `places`; returns those where it stood. The file and its row stay."""
     wanted = list(places)
-    filing = _open(filing, by, wanted)
+    sheet = _open(filing, by, wanted)
     gone = [place for place in wanted if attachments.unlink(attachment=file, place=place, by=by)]
     if gone:
-        _record(filing, "remove_evidence", f"Gỡ minh chứng “{file.name}”", by, file, gone)
+        _record(sheet, "remove_evidence", f"Gỡ minh chứng “{file.name}”", by, file, gone)
     return gone
 
 
-def _open(filing: Filing, by: Any, places: list[str]) -> Filing:
+def _open(filing: Filing, by: Any, places: list[str]) -> Sheet:
     filing = lock(filing)
     FILING_ACTS.require("edit_cells", by, filing)
-    if not places or not open_places(Sheet.of(filing)).issuperset(places):
+    sheet = Sheet.of(filing)
+    if not places or not open_places(sheet).issuperset(places):
         raise Refused(
             "Ô này đã khóa nên minh chứng giữ nguyên.", act="reports.edit_cells", target=filing, user=by
         )
-    return filing
+    return sheet
 
 
-def _record(filing: Filing, act: str, sentence: str, by: Any, file: Attachment, places: list[str]) -> None:
+def _record(sheet: Sheet, act: str, sentence: str, by: Any, file: Attachment, places: list[str]) -> None:
     audit.record(
-        chain=filing.audit_chain,
+        chain=sheet.filing.audit_chain,
         act=f"filing.{act}",
-        target=filing,
+        target=sheet.filing,
         by=by,
-        sentence=sentence,
+        sentence=f"{sentence}: {_named(sheet, places)}"[:_LONGEST],
         data={"file": file.pk, "sha256": file.sha256, "places": places},
     )
+
+
+def _named(sheet: Sheet, places: list[str]) -> str:
+    names = [name for key, name in place_names(sheet).items() if key in places]
+    more = f" và {len(names) - _MOST_NAMED} nơi khác" if len(names) > _MOST_NAMED else ""
+    return "; ".join(names[:_MOST_NAMED]) + more
