@@ -73,7 +73,8 @@ def back_to_cell(
     if wants_json(request):
         panel = render_to_string("reports/_filing_context.html", cell_context(page, code, problems), request)
         answer = cells_answer([page.cells[code]]) | surroundings(page) | {"panel": panel}
-        return JsonResponse(answer | {"said": said} if said else answer)
+        told = said or " ".join(problems or ())
+        return JsonResponse(answer | {"said": told} if told else answer)
     if problems:
         return render(request, "reports/filing_cell.html", cell_context(page, code, problems), status=422)
     if said:

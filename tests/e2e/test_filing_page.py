@@ -212,3 +212,25 @@ def test_the_page_in_trouble_has_no_barrier(lenient_page, work):
     assert violations(page) == []
     paste(page, "topic_ministry", "32\nl206\n-5")
     assert violations(page) == []
+
+
+def test_the_panel_keeps_the_focus_and_shows_why_a_file_is_refused(page, work):
+    open_as(page, work.officer, work)
+    type_into(page, "class_count", "5")
+    field(page, "class_count").focus()
+    panel = page.locator("[data-context]")
+    about = panel.get_by_label("Số ước thực hiện")
+    about.press("Space")
+    expect(panel).to_contain_text("Hiện là: ước 5")
+    expect(about).to_be_focused()
+    upload = panel.get_by_label("Thêm tệp")
+    upload.set_input_files({"name": "x.pdf", "mimeType": "application/pdf", "buffer": b"MZ program"})
+    panel.get_by_role("button", name="Gắn tệp").press("Enter")
+    expect(panel.get_by_role("alert")).to_be_in_viewport()
+    expect(page.locator("[data-said]")).to_contain_text("Chỉ nhận tệp PDF")
+    expect(panel.get_by_role("button", name="Gắn tệp")).to_be_focused()
+    upload.set_input_files({"name": "x.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 x"})
+    panel.get_by_role("button", name="Gắn tệp").press("Enter")
+    panel.get_by_role("button", name="Gỡ khỏi ô này").press("Enter")
+    expect(panel).to_contain_text("Chưa có tệp nào")
+    assert panel.evaluate("panel => panel.contains(document.activeElement)")

@@ -7,7 +7,9 @@ from cumthidua.core import audit, clock
 from cumthidua.core.models import Attachment, AuditEvent
 from cumthidua.core.policy import Refused
 from reports import actions
+from reports.evidence import place_names
 from reports.filing_acts import address
+from reports.sheet import Sheet
 from tests.builders import at, bring_to, chair_officer, fill, make_filing, officer, team
 from tests.pages import client_of, cost_of, words_of
 
@@ -235,3 +237,25 @@ def test_a_locked_period_takes_no_file_and_an_extension_of_the_cell_does():
         assert attach(work, "class_count").places == ["class_count"]
         with pytest.raises(Refused, match="khóa"):
             attach(work, "learner_count")
+
+
+def test_the_history_names_the_cells_of_a_file_and_never_outgrows_its_line(work):
+    file = attach(work, "class_count", "monograph", upload=pdf("a" * 140 + ".pdf")).file
+    everywhere = [name for name in place_names(Sheet.of(work.filing)) if name not in places_of(file)]
+    attach(work, *everywhere, file=file)
+    actions.remove_evidence(filing=work.filing, by=work.officer, file=file, places=["monograph"])
+    first, second, last = (event.sentence for event in audit.events_about(work.filing))
+    assert first.endswith(": Số lớp đào tạo, bồi dưỡng; Sách chuyên khảo")
+    assert f"và {len(everywhere) - 3} nơi khác" in second
+    assert last.startswith("Gỡ minh chứng")
+    assert last.endswith(": Sách chuyên khảo")
+
+
+def test_a_file_refused_in_the_panel_is_said_with_its_reason(work):
+    answer = client_of(work.officer).post(
+        address(work.filing, "attach_evidence"),
+        {"cell": "class_count", "upload": pdf("x.pdf", b"MZ program")},
+        headers={"accept": "application/json"},
+    )
+    assert "Chỉ nhận tệp PDF" in answer.json()["said"]
+    assert not Attachment.objects.exists()

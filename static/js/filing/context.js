@@ -58,7 +58,9 @@ export function makeContext(root, act) {
     if (cell && body.has("base")) body.set("base", cells.base(cell).value); // one's own save is no surprise
     const result = await post(form, form.action, body);
     act(result);
-    if (result.answer?.panel && shown === body.get("cell")) put(shown, result.answer.panel);
+    if (!result.answer?.panel || shown !== body.get("cell")) return;
+    put(shown, result.answer.panel);
+    place().querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" }); // the form may be far below it
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-cell-link]");

@@ -15,11 +15,13 @@ export function patch(place, html) {
     const field = place.querySelector(`#${CSS.escape(id)}`);
     if (field && value && field.type !== "file") field.value = value;
   }
-  if (focused) again(place, focused)?.focus({ preventScroll: true });
+  if (focused) (again(place, focused) ?? place.querySelector("a[href], button"))?.focus({ preventScroll: true });
 }
 
 function again(place, focused) {
   if (focused.id) return place.querySelector(`#${CSS.escape(focused.id)}`);
   const href = focused.getAttribute("href");
-  return href ? place.querySelector(`[href="${CSS.escape(href)}"]`) : null;
+  if (href) return place.querySelector(`[href="${CSS.escape(href)}"]`);
+  const form = focused.form && place.querySelector(`form[action="${CSS.escape(focused.form.getAttribute("action"))}"]`);
+  return form?.querySelector(focused.name ? `[name="${focused.name}"][value="${CSS.escape(focused.value)}"]` : "button");
 }
