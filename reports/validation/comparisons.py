@@ -78,7 +78,7 @@ def _out_of_bounds(rule: Rule, figures: Figures) -> Iterator[Hit]:
     least, most = rule.limits
     value = evaluate(rule.left, figures.values)
     if value is not None and not least <= value <= most:
-        yield Hit(f"Ở đây là {_short(value)}.", rule.indicators)
+        yield Hit(f"Số tính ra: {_short(value)}.", rule.indicators)
 
 
 # ── Figures against an earlier period ─────────────────────────────────────────────────────────────

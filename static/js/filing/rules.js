@@ -67,7 +67,7 @@ function outOfBounds(rule, { values }) {
   const [least, most] = limits(rule, 2);
   const value = evaluate(rule.left, values);
   if (value === null || (compare(least, value) <= 0 && compare(value, most) <= 0)) return [];
-  return [{ ...named(rule.left), fact: `Ở đây là ${short(value)}.` }];
+  return [{ ...named(rule.left), fact: `Số tính ra: ${short(value)}.` }];
 }
 
 /* ── Figures against an earlier period ──────────────────────────────────────────────────────────────── */
