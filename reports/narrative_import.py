@@ -8,7 +8,7 @@ apart: shown with its words, offered to nobody.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -31,14 +31,31 @@ UNCLEAR_SCHOOL = "Văn bản có nói về trường khác. Chỉ đánh dấu n
 
 
 @dataclass(frozen=True)
+class Choices:
+    """What the officer has ticked or picked (`numbers`), and answered: number of a question → code."""
+
+    numbers: tuple[str, ...]
+    answers: Mapping[str, str]
+
+    @classmethod
+    def sent(cls, data: QueryDict) -> Choices:
+        picked = [number for name in data if name.startswith("pick-") for number in data.getlist(name)]
+        answers = {number: data.get(f"code-{number}", "").partition(":")[0] for number in data.getlist("ask")}
+        return cls((*data.getlist("take"), *picked), answers)
+
+
+@dataclass(frozen=True)
 class Item:
-    """A proposal with its number in the text. `rival`: another value is offered for the same cell."""
+    """A proposal with its number in the text. `rival`: another value is offered for the same cell;
+    `answer`: what a question was answered with."""
 
     number: int
     label: str
     row: ProposedCell
     part_of: str = ""
     rival: bool = False
+    is_chosen: bool = False
+    answer: str = ""
 
     @property
     def words(self) -> str:
@@ -93,8 +110,8 @@ class NarrativeReading:
         return any(item.row.kind.is_choosable for item in self.items)
 
 
-def read(text: str, sheet: Sheet) -> NarrativeReading:
-    """Read a text for a filing. Nothing is written."""
+def read(text: str, sheet: Sheet, choices: Choices | None = None) -> NarrativeReading:
+    """Read a text for a filing. Nothing is written. `choices` made on the page before stay."""
     school = sheet.filing.school
     members = schools_of(sheet.filing.period.cluster_year)
     figures = extract(text, schools=[school_name(one) for one in members])
@@ -109,7 +126,7 @@ def read(text: str, sheet: Sheet) -> NarrativeReading:
             asides.append(Aside(number, label_of(sheet, figure.code), worded(figure), why))
         else:
             offered[number] = _proposal(figure, setting.doubt_about(figure))
-    items = _items(sheet, offered, {number: figures[number - 1] for number in offered})
+    items = _items(sheet, offered, {number: figures[number - 1] for number in offered}, choices)
     pieces = pieces_of(text, {number: (one.start, one.end) for number, one in enumerate(figures, 1)})
     return NarrativeReading(text, tuple(items), tuple(asides), tuple(pieces))
 
@@ -122,10 +139,8 @@ def chosen_in(data: QueryDict) -> list[Proposal]:
     if only:
         numbers = [only] if data.get(f"code-{only}") else []
     else:
-        answered = [number for number in data.getlist("ask") if data.get(f"code-{number}")]
-        picks = [name for name in data if name.startswith("pick-")]
-        picked = [number for name in picks for number in data.getlist(name)]
-        numbers = [*data.getlist("take"), *answered, *picked]
+        sent = Choices.sent(data)
+        numbers = [*sent.numbers, *(number for number, code in sent.answers.items() if code)]
     data.setlist("take", list(dict.fromkeys(numbers)))
     return proposals.chosen_in(data)
 
@@ -202,7 +217,9 @@ def _proposal(figure: Figure, remark: str) -> Proposal:
     )
 
 
-def _items(sheet: Sheet, offered: dict[int, Proposal], figures: dict[int, Figure]) -> Iterable[Item]:
+def _items(
+    sheet: Sheet, offered: dict[int, Proposal], figures: dict[int, Figure], choices: Choices | None
+) -> Iterable[Item]:
     """Reviewed, in the catalogue's order. `review` keeps the proposals it was given."""
     numbers = {id(proposal): number for number, proposal in offered.items()}
     rows = [_unticked(row) for row in proposals.review(sheet, offered.values())]
@@ -219,7 +236,14 @@ def _items(sheet: Sheet, offered: dict[int, Proposal], figures: dict[int, Figure
             row,
             part_of=label_of(sheet, whole) if whole else "",
             rival=_is_rival(row) and offers[row.proposal.code] > 1,
+            is_chosen=row.is_ticked if choices is None else str(number) in choices.numbers,
+            answer=_answer(row, choices.answers.get(str(number), "")) if choices else "",
         )
+
+
+def _answer(row: ProposedCell, code: str) -> str:
+    """The choice of that code: its version may have moved on since it was chosen."""
+    return next((one.value for one in row.choices if code and one.value.startswith(f"{code}:")), "")
 
 
 def _unticked(row: ProposedCell) -> ProposedCell:

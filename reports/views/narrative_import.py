@@ -98,12 +98,13 @@ def _show(
     status: int = 200,
     job: Any = None,
 ) -> HttpResponse:
+    choices = narrative_import.Choices.sent(request.POST) if "only" in request.POST else None
     context = {
         "filing": filing,
         "filing_url": address(filing, "filing"),
         "form": form,
         "job": job,
         "suggestion": filing.suggestions.waiting(),
-        "reading": narrative_import.read(text, Sheet.of(filing)) if text.strip() else None,
+        "reading": narrative_import.read(text, Sheet.of(filing), choices) if text.strip() else None,
     }
     return render(request, "reports/narrative_import.html", context, status=status)

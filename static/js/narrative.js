@@ -36,3 +36,19 @@ document.addEventListener("click", (event) => {
   find.closest("details")?.setAttribute("open", "");
   show(find);
 });
+
+// A pasted text outlives a lost session: this tab keeps it for its person until the text was read.
+
+const form = document.querySelector("[data-text-form]");
+const box = form?.querySelector("textarea[name=text]");
+const key = `van-ban:${form?.dataset.textForm}:${location.pathname}`;
+
+if (finds.length) sessionStorage.removeItem(key);
+if (box && !finds.length && !box.value) box.value = sessionStorage.getItem(key) ?? "";
+box?.addEventListener("input", () => {
+  try {
+    sessionStorage.setItem(key, box.value);
+  } catch {
+    sessionStorage.removeItem(key); // too long to be kept
+  }
+});

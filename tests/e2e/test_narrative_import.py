@@ -13,7 +13,7 @@ from reports.filing_acts import address
 from reports.models import FilingValue
 from tests.builders import Team, team
 
-from .filing_pages import sign_in
+from .filing_pages import sign_in, sign_out
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -115,3 +115,31 @@ def test_the_page_breaks_no_rule_of_accessibility_and_does_not_scroll_sideways(
     assert [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()
+
+
+def test_one_figure_after_another_is_written_where_one_stands(page: Page, work: Team) -> None:
+    paste(page, work)
+    page.get_by_label("Số học viên", exact=True).uncheck()
+    page.get_by_role("button", name="Ghi Bài đăng tạp chí 12").click()
+    expect(page.locator(".find:target")).to_contain_text("Bài đăng tạp chí")
+    expect(page.locator(".find:target")).to_be_in_viewport()
+    expect(page.get_by_label("Số học viên", exact=True)).not_to_be_checked()
+    assert held(work) == {"journal_article": 12}
+
+
+def test_a_pasted_text_outlives_a_lost_session_and_goes_when_it_was_read(page: Page, work: Team) -> None:
+    page.goto("/healthz")
+    sign_in(page, work.officer)
+    page.goto(address(work.filing, "read_narrative"))
+    box = page.get_by_label("Dán văn bản")
+    box.fill(TEXT)
+    sign_out(page)
+    page.get_by_role("button", name="Đọc số liệu").click()
+    expect(page).to_have_url(re.compile("login"))
+    sign_in(page, work.officer)
+    page.goto(address(work.filing, "read_narrative"))
+    expect(box).to_have_value(TEXT)
+    page.get_by_role("button", name="Đọc số liệu").click()
+    expect(page.locator("mark").first).to_be_visible()
+    page.goto(address(work.filing, "read_narrative"))
+    expect(box).to_have_value("")

@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from clusters.models import Period
 from cumthidua.core import clock, history, jobs
 from cumthidua.core.models import Job, RefusedAct
-from reports import scan_jobs
+from reports import narrative_import, scan_jobs
 from reports.highlights import pieces_of
 from reports.models import Bound, FilingValue
 from reports.narrative_import import TOO_MANY
 from reports.proposals import MOST_ROWS
+from reports.sheet import Sheet
 from schools.models import School
 from tests.builders import (
     Team,
@@ -74,7 +75,7 @@ def test_the_proposals_stand_in_the_catalogues_order_whatever_the_texts_order(wo
 
 def test_a_misprint_put_right_waits_to_be_ticked(work: Team) -> None:
     page = words_of(read(work.officer, work.filing, "Trường có 15 lớp/l206 học viên."))
-    assert "“l206” đọc là 1.206: xin xác nhận" in page
+    assert "“l206 học viên” đọc là 1.206: xin xác nhận" in page
     assert "checked" not in tag_of(page, 'value="learner_count:0"')
 
 
@@ -341,3 +342,46 @@ def test_an_accepted_filing_takes_no_figure(work: Team) -> None:
 def period() -> Period:
     schools = [make_school("Alpha"), make_school("Beta"), make_school("Gamma")]
     return make_period(make_cluster_year(schools=schools))
+
+
+# ── One by one ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_writing_one_figure_keeps_what_was_ticked_picked_and_answered(work: Team) -> None:
+    text = (
+        "Đã mở 27 lớp với 900 học viên, 02 đề tài cấp tỉnh. Năm 2023 xuất bản 01 kỷ yếu; năm 2024 xuất bản "
+        "03 kỷ yếu. Tổ chức 01 hội thảo cấp tỉnh; 01 cấp trường."
+    )
+    page = words_of(read(work.officer, work.filing, text))
+    assert "checked" in tag_of(page, 'value="topic_province:0"')
+    number = {item.row.proposal.code: item.number for item in reading_of(work, text).items}
+    (question,) = [item for item in reading_of(work, text).items if item.is_question]
+    answer = question.row.choices[-1].value
+    second = max(item.number for item in reading_of(work, text).items if item.rival)
+    data = {
+        **row(number["class_count"], "class_count", "27"),
+        "only": number["class_count"],
+        "take": [number["learner_count"]],
+        "pick-proceedings": second,
+        "ask": question.number,
+        f"code-{question.number}": answer,
+    }
+    page = words_of(read(work.officer, work.filing, text, **data))
+    assert held(work.filing) == {"class_count": 27}
+    assert "checked" in tag_of(page, 'value="learner_count:0"')
+    assert "checked" not in tag_of(page, 'value="topic_province:0"')
+    assert f'name="pick-proceedings" value="{second}" checked' in page
+    assert f'name="code-{question.number}" value="{answer}" checked' in page
+    assert f'formaction="?#de-{number["learner_count"]}"' in page
+
+
+def test_a_misprint_that_says_what_stands_already_asks_nothing(work: Team) -> None:
+    fill(work.filing, work.officer, learner_count=1206)
+    page = words_of(read(work.officer, work.filing, "Trường có 15 lớp/l206 học viên."))
+    assert "giống số đang có" in page
+    assert "xin xác nhận" not in page
+    assert "Đồng chí xem lại" not in page
+
+
+def reading_of(work: Team, text: str) -> Any:
+    return narrative_import.read(text, Sheet.of(work.reload()))
