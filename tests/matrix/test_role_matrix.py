@@ -56,6 +56,14 @@ def test_every_address_has_a_policy_and_every_policy_an_address():
     assert named_addresses() == set(POLICIES)
 
 
+@pytest.fixture
+def _fresh_sign_in(settings) -> None:
+    """Everybody signed in once for the whole module, which may take longer than a sign-in counts as
+    fresh; tests/core/test_stepup.py holds how long that is."""
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 24 * 60 * 60
+
+
+@pytest.mark.usefixtures("_fresh_sign_in")
 @pytest.mark.parametrize("name", sorted(POLICIES))
 def test_each_role_gets_exactly_what_the_policy_says(name: str, world: World, clients):
     policy = POLICIES[name]
