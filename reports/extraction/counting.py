@@ -23,6 +23,7 @@ _NOT_OPENED = re.compile(
         r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|thi kết thúc|thi (?:cho|cuối|kết|học|giữa|viết|vấn)|tổ chức thi|đi thực|thực địa|nghiên cứu thực tế|nghe\b|tham quan|kiểm tra|khảo sát|dự giờ|lấy phiếu|lấy ý kiến|về nguồn|ngoại khóa|tham gia(?! giảng| quản lý| đào tạo)|tham dự|theo học(?! tại| ở| trong)|được cử|cử\b|đi học|ôn tập|ôn thi|sinh hoạt|bế giảng|chuyển (?:tiếp|sang)|đang học(?! tại| ở| trong)|hội thao|thi đấu|giao lưu|dự\b(?! kiến| toán)|chào cờ|bảo vệ|khen|trao|cấp bằng|tốt nghiệp|nói chuyện|giảng bài|thời sự|báo cáo chuyên đề|gặp gỡ|đối thoại|hủy|hoãn|thăm)"
     )
 )
+_HELD_BY_THE_SCHOOL = re.compile(spell(r"\bdo (?:nhà )?trường (?:tổ chức|mở)"))
 _OPENED = re.compile(
     spell(
         r"\b(?:mở|khai giảng|quản lý|giảng dạy|tổ chức)(?: được| thêm| mới)?(?: gần| trên| hơn| khoảng)?\s*$"
@@ -38,6 +39,7 @@ _LONGEST_DEED = 90
 _MOST_LOOKED_AT = 60
 _ALIKE = ("topic", "workshop", "seminar")
 _THROUGH = re.compile(spell(r"\b(?:qua|trong|tại|ở|thông qua)\s*$"))
+_DEMONSTRATED = re.compile(spell(r"\bthao giảng[^,;.:]{0,60}$"))
 _SITTING_IN = re.compile(spell(r"\b(?:tại|của|ở|trong|thuộc|từ)\s*$"))
 _SHARING = re.compile(
     spell(
@@ -99,6 +101,8 @@ class _Count:
         self.earlier = list(_in_sentence(earlier, self.window.sentence))
 
     def reading(self) -> Reading | None:
+        if self.mention.family == "lesson" and _DEMONSTRATED.search(self.window.before):
+            self.mention = replace(self.mention, family="demo")
         family = self.mention.family
         if family == "class":
             return self._class()
@@ -119,7 +123,8 @@ class _Count:
             return False
         planned = [r for r in self.earlier if r.planned]
         between = self.passage.text[planned[-1].end : self.window.numeral.start] if planned else ";"
-        return ";" not in between and not result_in(between)
+        aside = between.count(")") > between.count("(")
+        return not aside and ";" not in between and not result_in(between)
 
     def _reading(self, family: str, code: str | None, **more: object) -> Reading:
         base = Reading(self.window, family, code, self.mention.start, self.mention.end)
@@ -228,6 +233,8 @@ class _Count:
         if OUT_OF_ALL.search(self.window.before):
             planned = "kế hoạch" in mention.core
             return self._reading("class", "class_planned", kind=kind, planned=True) if planned else None
+        if _HELD_BY_THE_SCHOOL.search(mention.core):
+            return self._reading("class", CLASS_CODES.get(kind or "general"), kind=kind)
         led = "" if _OPENED.search(clause) else clause
         if _NOT_OPENED.search(f"{led} | {mention.core} | {self._of_its_learners()}"):
             return None

@@ -25,6 +25,10 @@ _TOPIC_LENGTH = 110
 _ITEM = re.compile(
     rf"(?P<words>[^\d:;.,()]{{3,60}}?)\s*(?::|\(|là|có|-|–)?\s*(?:{_NUMBER})(?P<after>[^;.,()]*)"
 )
+_BARE_KIND = re.compile(
+    rf"(?:^|,| và|:)\s*(?P<kind>[^\d:;.,()]{{5,40}}?)(?: có|:| là)?\s+(?:{_NUMBER})(?=\s*(?:[,.;)]|$| và))"
+)
+_DIVIDED = (spell("lớp"), spell("học viên"))
 _SERIES = re.compile(
     spell(
         rf"\b(?:lần lượt|tương ứng|theo thứ tự)(?: (?:là|có|mở|được|đạt|tổ chức|với|gồm|nghiệm thu|đã|khai giảng))*\s*:?\s*(?P<row>(?:{_NUMBER})(?:(?:\s*[,;/]\s*(?:và )?|\s+và\s+)(?:{_NUMBER}))+)(?P<after>[^.;:(\n\d]*)"
@@ -45,6 +49,7 @@ def fill_in(normal: Normal) -> Normal:
     normal = normal.replaced(list(_at_leaders(normal.text)))
     normal = normal.replaced(list(_under_headings(normal.text)))
     normal = normal.replaced(list(_in_rows(normal.text)))
+    normal = normal.replaced(list(_in_parts(normal.text)))
     return normal.replaced(list(_in_comparisons(normal.text)))
 
 
@@ -96,6 +101,24 @@ def _lacks_its_noun(line: str) -> bool:
     level = any(pattern.match(line) for _, pattern in LEVEL_PATTERNS)
     counted = head_at(item["after"])
     return level or (bool(kinds_in(item["words"])) and counted is None)
+
+
+# After "trong đó"
+
+
+def _in_parts(text: str) -> Iterator[Edit]:
+    """ "2.480 học viên, trong đó trung cấp 1.005, bồi dưỡng 1.475": the kinds are of the same noun."""
+    for cue in PART_CUE.finditer(text):
+        after = re.split(r"[;\n]|\.(?!\d)", text[cue.end() : cue.end() + _TOPIC_LENGTH * 2])[0]
+        items = [item for item in _BARE_KIND.finditer(after) if kinds_in(item["kind"])]
+        if not items:
+            continue
+        before = re.split(r"[;.:\n](?!\d)", text[max(0, cue.start() - _TOPIC_LENGTH) : cue.start()])[-1]
+        heads = [words for _, _, family, words in heads_in(before) if family in ("class", "people")]
+        noun = next((noun for noun in _DIVIDED if heads and heads[-1].startswith(noun)), None)
+        for item in items if noun else ():
+            place, end = cue.end() + item.start("kind"), cue.end() + item.end("kind")
+            yield from ((place, place, f"{noun} "), (end, end, ":"))
 
 
 # In a row of numbers

@@ -121,7 +121,7 @@ HEADS: tuple[tuple[str, str], ...] = (
     ),
     (
         "lesson",
-        r"(?:lượt )?(?:tiết|giờ|bài|buổi)(?: giảng| dạy| lên lớp)?(?=\s*(?:[,;.)\n]|$|của|giảng|dạy|cho|trong|ở|đối))",
+        r"(?:lượt )?(?:tiết|giờ|bài|buổi)(?: giảng| dạy| lên lớp)?(?=\s*(?:[,;.)\n]|$|của|giảng|dạy|cho|trong|ở|đối|cấp))",
     ),
     ("trip", r"lượt (?:đi )?(?:nghiên cứu|đi) thực tế"),
     ("activity", r"hoạt động"),

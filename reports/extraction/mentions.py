@@ -27,6 +27,7 @@ _STATED = re.compile(spell(r"(?:^|[\n;.,(+*-]|trong đó|với|\bvà)\s*(?:tổn
 _BARE = re.compile(
     rf"\s*(?:$|[.,;:)\n|/]|(?:{spell('lớp|người|đồng chí|đ/c|học viên|lượt|đề tài|hội thảo|cuốn|bài|cuộc|buổi|số|tác phẩm|giảng viên|cán bộ|tiêu chí|chỉ tiêu|sáng kiến|hoạt động|báo cáo|quyển|viên chức|tin|và|trong đó')}){_END})"
 )
+_AFTER_CUE = re.compile(spell(r"\b(?:trong đó|gồm|bao gồm)(?: có| số)?\s*$"))
 _BARE_WORK = re.compile(
     rf"\s*(?:{spell('đề tài|hội thảo|cuốn|bài|cuộc|buổi|tác phẩm|tiêu chí|chỉ tiêu|sáng kiến|hoạt động|báo cáo|quyển|tin')}){_END}"
 )
@@ -203,7 +204,7 @@ def _head_of(words: str, place: int, places: list[int]) -> int:
 
 def _opens(before: str) -> bool:
     """Whether something new begins after some words."""
-    return before.rstrip()[-1:] in ("", ":", ",", ";", "(", "+", "*")
+    return before.rstrip()[-1:] in ("", ":", ",", ";", "(", "+", "*") or bool(_AFTER_CUE.search(before))
 
 
 def _before(
@@ -221,7 +222,7 @@ def _before(
     stated = bool(_STATED.search(words[:place])) or not words[:place].strip()
     joined = (
         linked
-        or ((stated or _opens(words[:place])) and not between.strip(" .…"))
+        or ((stated or _opens(words[:place])) and _adds_nothing(family, between))
         or (ends_with_level(between) and not _like_a_year(window))
     )
     joined = joined or (bool(_STATED.search(words[:place])) and bool(_DOING.fullmatch(between)))
@@ -242,6 +243,12 @@ def _before(
         reversed=True,
         head=words[place : place + end].strip(),
     )
+
+
+def _adds_nothing(family: str, between: str) -> bool:
+    """Whether nothing parts a noun from its number; "kỷ yếu hội thảo 03 cuốn" is of one noun."""
+    further = head_at(between) if family == "proceedings" else None
+    return not between[further[1] if further else 0 :].strip(" .…")
 
 
 def _first_named(words: str, place: int) -> tuple[int, tuple[str, int, frozenset[str], bool]] | None:

@@ -294,7 +294,7 @@ def _turns(scene: Scene) -> Decision:
         scene.units
         and staff
         and sent
-        and (TURNS_OF_STUDY.search(scene.whole) or TURNS_OF_STUDY.search(scene.lead))
+        and (TURNS_OF_STUDY.search(scene.whole) or TURNS_OF_STUDY.search(scene.fresh))
     ):
         return True, "staff_training_turns"
     return _PASS
@@ -317,6 +317,11 @@ def _degree(scene: Scene) -> Decision:
     return _PASS
 
 
+_HELD_BEFORE = re.compile(
+    spell(
+        r"(?:^|[:(/,–-]|\b(?:có|là|gồm|với|và|trong đó|tổng|số|cộng|còn|toàn trường|đạt|lên|biên chế|đội ngũ|hiện|nay|được|cùng)\b)\s*(?:(?:gần|trên|hơn|khoảng)\s*)?$"
+    )
+)
 _ONLY_NAMED = re.compile(
     spell(
         r"\s*(?:\(?(?:cơ hữu|chuyên trách|thường xuyên|chính thức|hợp đồng|các loại|đang công tác|hiện có|công tác|làm việc|trong biên chế|(?:của|thuộc|tại|trong|ở) (?:toàn )?(?:nhà )?(?:trường|đơn vị|viện|học viện|trung tâm)\b.*|trong đó.*|và .*|với .*|có|gồm.*|/.*)\)?\s*)*"
@@ -334,7 +339,7 @@ def _headcount(scene: Scene) -> Decision:
         or "learner" in units
     ):
         return _NOTHING
-    if not _ONLY_NAMED.fullmatch(mention.core):
+    if not (_ONLY_NAMED.fullmatch(mention.core) and (mention.reversed or _HELD_BEFORE.search(scene.lead))):
         return _NOTHING
     if (VERB.search(scene.lead[-12:]) and not HAS.search(scene.lead)) or rx(
         r"cử|giảm|tinh giản|nghỉ|thiếu|thừa|tặng|khen|bổ nhiệm|kết nạp|tuyển|tuyển dụng|tham gia|mời|thu hút|dự|sự|do|bởi|cho|vận động|quy hoạch|biểu dương|đề nghị|giới thiệu|điều động|tiếp nhận|cùng|từ|hoặc"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .lexicon import LLCT
 from .text import spell
 
 
+@cache
 def rx(words: str) -> re.Pattern[str]:
     return re.compile(spell(rf"\b(?:{words})(?![^\W\d_])"))
 

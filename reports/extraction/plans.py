@@ -29,7 +29,9 @@ _LATER = re.compile(
         r"\b(?:dự kiến|sẽ|phấn đấu|trong (?:năm|quý|thời gian) (?:tới|sau)|vào năm (?:sau|tới)|(?:trong )?năm (?:sau|tới))\b"
     )
 )
-_LATER_IN_BRACKETS = re.compile(spell(r"[^().;]{0,80}\(\s*(?:dự kiến|sẽ|kế hoạch)"))
+_LATER_IN_BRACKETS = re.compile(
+    spell(r"[^().;]{0,80}\(\s*(?:dự kiến|sẽ|kế hoạch(?! (?:là |giao |năm |cả năm )*\d))")
+)
 _UNTIL_COMMA = re.compile(r"[,:]")
 _TARGET = re.compile(
     spell(
@@ -74,6 +76,8 @@ class Plans:
 
     def target_of(self, window: Window) -> bool:
         """Whether the count is the year's plan of classes itself: "kế hoạch giao 50 lớp"."""
+        if window.numeral.of is not None:  # "kế hoạch (49/49 lớp)" tells what was done
+            return False
         before = self._before(window)[-120:]
         return bool(_TARGET.search(before)) and (before.endswith("(") or not _DONE_PLAN.search(before))
 

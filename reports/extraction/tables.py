@@ -55,7 +55,20 @@ def parted(normal: Normal) -> Normal:
         bars = [start + match.start() for match in re.finditer(r"[|]", line)]
         edits += [(place, place + 1, "\t") for place in bars] if len(bars) > 1 else []
         start += len(line) + 1
-    return normal.replaced(edits)
+    return normal.replaced([*edits, *_semicolons(normal.text)])
+
+
+def _semicolons(text: str) -> Iterator[Edit]:
+    """Semicolons without spaces, as many in each of some lines, part cells too."""
+    start, above, many = 0, [], 0
+    for line in text.split("\n"):
+        places = [start + m.start() for m in re.finditer(r";(?=\S)", line)]
+        if len(places) != many:
+            above = []
+        if above:
+            yield from ((place, place + 1, "\t") for place in dict.fromkeys([*above, *places]))
+        above, many = places if len(places) > 1 else [], len(places)
+        start += len(line) + 1
 
 
 def _edits(text: str) -> Iterator[Edit]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -26,6 +26,8 @@ _BULLET = re.compile(
     r"[-–—•+*▪◦·●‣✓>](?!\d)|\(?\d{1,2}[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|\(?[a-zđ][.)]\s|[ivx]+[.)]\s", re.I
 )
 _CELLS = re.compile(r"[|\t]")
+# A line whose last cell is a number set apart by spaces is a row of a table.
+_WIDE = re.compile(r"^.*\S {3,}\d[\d.]*[ \t]*$", re.M)
 _HEADING_LENGTH = 60
 _INVISIBLE = {"Cf", "Cc", "Cs"}
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "‘": "'", "’": "'"})
@@ -126,6 +128,7 @@ def _plain(character: str) -> str:
 def _without_wrapping(letters: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     """Join lines that were only wrapped, and runs of spaces."""
     text = "".join(letter for letter, _, _ in letters)
+    wide = [match.span() for match in _WIDE.finditer(text)]
     kept: list[tuple[str, int, int]] = []
     done = 0
     line_start = 0
@@ -137,11 +140,16 @@ def _without_wrapping(letters: list[tuple[str, int, int]]) -> list[tuple[str, in
             hard = _begins_anew(text[line_start : gap.start()], blank, text[gap.end() : gap.end() + 60])
             mark = "\n" if hard else " "
             line_start = gap.end()
-        elif "\t" in blank:
+        elif "\t" in blank or (len(blank) > 2 and _within(wide, gap.start())):
             mark = "\t"
         kept.append((mark, letters[gap.start()][1], letters[gap.end() - 1][2]))
         done = gap.end()
     return kept + letters[done:]
+
+
+def _within(spans: list[tuple[int, int]], place: int) -> bool:
+    before = bisect_right(spans, (place, place))
+    return bool(before) and place < spans[before - 1][1]
 
 
 def _begins_anew(before: str, gap: str, after: str) -> bool:

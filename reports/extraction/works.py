@@ -100,6 +100,9 @@ def _bracketed_level(mention: Mention) -> str | None:
 def level_before(mention: Mention) -> str | None:
     """A level stated before the count: "cấp trường: 5 đề tài", "đề tài cấp trường: nghiệm thu 5 đề tài"."""
     clause = re.split(r"[;.\n]", mention.window.before)[-1]
+    for level, pattern in LEVEL_PATTERNS:
+        if pattern.fullmatch(re.split(r"[,:]", mention.window.fresh)[-1].strip()):
+            return level
     opening = _OPENING.match(clause)
     for level, pattern in LEVEL_PATTERNS:
         match = pattern.match(clause, opening.end() if opening else 0)

@@ -96,4 +96,32 @@ PASSAGES: dict[str, tuple[str, str]] = {
         "- Về đào tạo: 13 lớp trung cấp LLCT, 940 HV\n- Về bồi dưỡng: 29 lớp, 2.330 HV\n- Về NCKH: 01 đề tài cấp tỉnh, 07 cấp trường\n- Về thao giảng: 22 GV cấp khoa, 06 GV cấp trường",
         "class_llct_intermediate 13; learner_llct_intermediate 940; class_refresher 29; learner_refresher 2330; topic_province 1; topic_school 7; demo_teaching_faculty 22; demo_teaching_school 6",
     ),
+    "kinds without a noun among parts": (
+        "Đến hết tháng 9/2025, số lớp đang quản lý là 33 lớp, trong đó trung cấp lý luận chính trị 14 lớp, bồi dưỡng 19 lớp; tổng số học viên 2.480, trong đó trung cấp 1.005, bồi dưỡng 1.475.",
+        "class_count 33; class_llct_intermediate 14 <class_count; class_refresher 19 <class_count; learner_count 2480; learner_llct_intermediate 1005 <learner_count; learner_refresher 1475 <learner_count",
+    ),
+    "levels before their numbers among parts": (
+        "Nghiệm thu 08 đề tài khoa học, trong đó: cấp tỉnh 02 đề tài, cấp trường 06 đề tài.",
+        "topic_province 2; topic_school 6",
+    ),
+    "the noun and the piece around a number": (
+        "Xuất bản: Kỷ yếu hội thảo 03 cuốn; Thông tin lý luận và thực tiễn 04 số; sách chuyên khảo 01 cuốn; tài liệu bồi dưỡng 05 cuốn.",
+        "proceedings 3; bulletin_issue 4; monograph 1; textbook 5",
+    ),
+    "numbers alone in brackets": (
+        "Các đơn vị có nhiều sáng kiến: Trường Chính trị tỉnh Tây Ninh (16), Trường Chính trị tỉnh Bình Dương (13), Trường Chính trị tỉnh Đồng Nai (9).",
+        "@tct-tay-ninh initiative 16; @tct-binh-duong initiative 13; @tct-dong-nai initiative 9",
+    ),
+    "semicolons part cells": (
+        "Nội dung;Đơn vị;Kết quả\nLớp bồi dưỡng;lớp;24\nĐề tài cấp trường;đề tài;5",
+        "class_refresher 24; topic_school 5",
+    ),
+    "spaces part cells": (
+        "Lớp bồi dưỡng      31\nHọc viên bồi dưỡng      2.450\nĐề tài cấp trường       06",
+        "class_refresher 31; learner_refresher 2450; topic_school 6",
+    ),
+    "a table of bars with a rule": (
+        "| STT | Nội dung | Kết quả |\n|---|---|---|\n| 1 | Hội thảo cấp trường | 3 |\n| 2 | Tọa đàm cấp trường | 5 |\n| | Trong đó: trực tuyến | 2 |",
+        "workshop_school 3; seminar_school 5 maybe: seminar_school 2 <seminar_school",
+    ),
 }

@@ -136,10 +136,6 @@ PASSAGES: dict[str, tuple[str, str]] = {
         "12 lớp trung cấp LLCT (hệ tập trung: 4 lớp, 280 học viên; hệ không tập trung: 8 lớp, 590 học viên).",
         "class_llct_intermediate 12 maybe: class_llct_intermediate 4 <class_llct_intermediate; class_llct_intermediate 8 <class_llct_intermediate; learner_llct_intermediate 280; learner_llct_intermediate 590",
     ),
-    "essays chosen for the province": (
-        "Cuộc thi viết chính luận lần thứ 5 do trường phát động có 64 bài dự thi của 72 tác giả; chấm chọn 9 bài gửi tham gia cuộc thi cấp tỉnh.",
-        "essay_contest_school 64; essay_contest_sent_province 9 <essay_contest_school",
-    ),
     "fractions in words": (
         "Gần 1/3 số giảng viên có trình độ tiến sĩ; hơn một nửa học viên là nữ; 2/3 số lớp học vào cuối tuần.",
         "",
@@ -147,5 +143,57 @@ PASSAGES: dict[str, tuple[str, str]] = {
     "people who came and went": (
         "Trường tiếp nhận 3 giảng viên từ tỉnh khác chuyển về, 2 giảng viên nghỉ hưu, 1 giảng viên chuyển công tác.",
         "",
+    ),
+    "all of the plan in a bracket": (
+        "Mở được 100% số lớp theo kế hoạch (49/49 lớp), tổng cộng 3.604 người học.",
+        "class_count 49; learner_count 3604",
+    ),
+    "totals that end sentences": (
+        "Tổng số lớp: 37. Tổng số học viên: 2.711. Số học viên đã tốt nghiệp: 1.120.",
+        "class_count 37; learner_count 2711; graduate_count 1120",
+    ),
+    "the plan beside the result": (
+        "Trường Chính trị tỉnh Sơn La: Mở 28 lớp (kế hoạch 30 lớp), 2.020 học viên; Trường Chính trị tỉnh Lào Cai: Mở 35 lớp (kế hoạch 33 lớp), 2.640 học viên.",
+        "@tct-son-la class_count 28; @tct-son-la class_planned 30; @tct-son-la learner_count 2020; @tct-lao-cai class_count 35; @tct-lao-cai class_planned 33; @tct-lao-cai learner_count 2640",
+    ),
+    "topics put off": (
+        "02 đề tài khoa học cấp tỉnh, 01 đề án cấp tỉnh, 07 đề tài khoa học cấp cơ sở được nghiệm thu; 03 đề tài cấp cơ sở chuyển sang năm sau.",
+        "topic_province 2; project_de_an 1; topic_school 7 maybe: topic_school 3",
+    ),
+    "two faculties in one sentence": (
+        "Khoa Lý luận cơ sở tổ chức 03 buổi tọa đàm, 02 hội thảo cấp khoa; Khoa Nhà nước và pháp luật tổ chức 04 buổi tọa đàm.",
+        "seminar_faculty 3; workshop_faculty 2; seminar_faculty 4",
+    ),
+    "contracts beside the established staff": (
+        "Trường hiện có 62 biên chế, 8 hợp đồng lao động; trong đó giảng viên 43 người.",
+        "staff_total 62; teaching_staff 43 <staff_total maybe: staff_total 8",
+    ),
+    "study abroad is no turn": (
+        "Trường cử 38 lượt giảng viên tham gia tập huấn tại Học viện Chính trị quốc gia Hồ Chí Minh, 2 giảng viên đi học tập ở nước ngoài.",
+        "staff_training_turns 38",
+    ),
+    "lessons shown": (
+        "Thao giảng 28 tiết cấp khoa và 6 tiết cấp trường.",
+        "demo_teaching_faculty 28; demo_teaching_school 6",
+    ),
+    "a programme's contents": (
+        "Theo Quyết định 2252, chương trình gồm 5 phần, 19 môn, 1.056 tiết; học viên hoàn thành 4 bài thu hoạch và 1 khóa luận.",
+        "",
+    ),
+    "two terms of a party congress": (
+        "Xin trân trọng báo cáo Đại hội: nhiệm kỳ qua, nhà trường đã chủ trì 01 đề tài cấp bộ, 06 đề tài cấp tỉnh; nhiệm kỳ tới phấn đấu có 02 đề tài cấp bộ, 08 đề tài cấp tỉnh.",
+        "topic_ministry 1; topic_province 6",
+    ),
+    "staff exchanged are no head count": (
+        "Trường Chính trị tỉnh Thái Bình đã ký kết với Trường Chính trị tỉnh Hà Nam, trao đổi 4 giảng viên, phối hợp tổ chức 02 hội thảo cấp trường.",
+        "@tct-thai-binh workshop_school 2",
+    ),
+    "a report with its plan for the next year": (
+        "TRƯỜNG CHÍNH TRỊ TỈNH LAI CHÂU\nBÁO CÁO\nKết quả công tác năm 2025\nI. Kết quả\n1. Đào tạo: 31 lớp, 2.207 học viên.\n2. Nghiên cứu khoa học: 04 đề tài cấp trường.\nII. Phương hướng năm 2026\n1. Đào tạo: 33 lớp, 2.300 học viên.\n2. Nghiên cứu khoa học: 05 đề tài cấp trường.",
+        "@tct-lai-chau class_count 31; @tct-lai-chau learner_count 2207; @tct-lai-chau topic_school 4; @tct-lai-chau class_planned 33",
+    ),
+    "five years in numbers": (
+        "Những con số biết nói: 5 năm, 342 lớp, 26.780 lượt học viên, 21 đề tài cấp tỉnh, 188 bài báo khoa học.",
+        "class_count 342; learner_count 26780; topic_province 21; journal_article 188",
     ),
 }
