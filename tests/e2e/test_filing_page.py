@@ -98,6 +98,23 @@ def test_two_people_at_once_see_both_versions(page, work):
     assert stored(work.filing, "class_count").value == 1
 
 
+def test_an_answer_older_than_ones_own_save_is_not_somebody_elses_change(page, work):
+    open_as(page, work.officer, work)
+    old: list[Any] = []
+    page.route("**/trang-thai/", lambda route: old.append((route, route.fetch())), times=1)
+    with page.expect_request("**/trang-thai/"):
+        type_into(page, "class_count", "nhiều")
+    expect_look(page, "class_count", "rejected")
+    type_into(page, "class_count", "")
+    expect_look(page, "class_count", "null")
+    route, answer = old[0]
+    route.fulfill(response=answer)
+    type_into(page, "graduate_count", "7")
+    expect_look(page, "graduate_count", "saved")
+    expect_look(page, "class_count", "null")
+    expect(page.locator("[data-said]")).not_to_contain_text("Người khác")
+
+
 def test_without_a_network_the_text_waits_on_the_page_and_goes_when_it_is_back(page, work):
     open_as(page, work.officer, work)
     page.context.set_offline(True)

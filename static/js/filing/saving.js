@@ -19,6 +19,7 @@ export function makeSaving(page) {
   let stateTimer = 0;
   let asked = Date.now();
   let isStale = false; // saved since the rest of the page was told
+  let sent = 0;
 
   /* ── Sending ────────────────────────────────────────────────────────────────────────────────────── */
 
@@ -29,6 +30,7 @@ export function makeSaving(page) {
     if (!batch.length) return;
     const body = bodyOf(batch, root.dataset.user);
     for (const { code, text } of batch) queue.update(code, { doubt: text, open: false });
+    sent += 1;
     const result = await post(form, form.action, body);
     if (result.answer) {
       failed = 0;
@@ -72,7 +74,9 @@ export function makeSaving(page) {
     clearTimeout(stateTimer);
     stateTimer = setTimeout(async () => {
       if (!navigator.onLine || running || sendable(false).length) return;
+      const before = sent;
       const result = await get(form.dataset.stateAt);
+      if (sent !== before) return; // older than what was saved meanwhile, after which the page asks again
       asked = Date.now();
       isStale = Boolean(result.failure);
       if (result.answer) page.show.state(result.answer);
