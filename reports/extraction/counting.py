@@ -20,7 +20,7 @@ from .text import spell
 
 _NOT_OPENED = re.compile(
     spell(
-        r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|thi kết thúc|thi (?:cho|cuối|kết|học|giữa|viết|vấn)|tổ chức thi|đi thực|thực địa|nghiên cứu thực tế|nghe\b|tham quan|kiểm tra|khảo sát|dự giờ|lấy phiếu|lấy ý kiến|về nguồn|ngoại khóa|tham gia(?! giảng| quản lý| đào tạo)|tham dự|theo học(?! tại| ở| trong)|được cử|cử\b|đi học|ôn tập|ôn thi|sinh hoạt|bế giảng|chuyển (?:tiếp|sang)|đang học(?! tại| ở| trong)|hội thao|thi đấu|giao lưu|dự\b(?! kiến| toán)|chào cờ|bảo vệ|khen|trao|cấp bằng|tốt nghiệp|nói chuyện|giảng bài|thời sự|báo cáo chuyên đề|gặp gỡ|đối thoại|hủy|hoãn|thăm)"
+        r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|thi kết thúc|thi (?:cho|cuối|kết|học|giữa|viết|vấn)|tổ chức thi|đi thực|thực địa|nghiên cứu thực tế|nghe\b|tham quan|kiểm tra|khảo sát|dự giờ|lấy phiếu|lấy ý kiến|về nguồn|ngoại khóa|tham gia(?! giảng| quản lý| đào tạo)|tham dự|theo học(?! tại| ở| trong)|được cử|cử\b|đi học|ôn tập|ôn thi|sinh hoạt|bế giảng|chuyển (?:tiếp|sang)|đang học(?! tại| ở| trong)|hội thao|thi đấu|giao lưu|dự\b(?! kiến| toán)|chào cờ|bảo vệ|khen|trao|cấp bằng|tốt nghiệp|còn lại|cấp phát|phát cho|nói chuyện|giảng bài|thời sự|báo cáo chuyên đề|gặp gỡ|đối thoại|hủy|hoãn|thăm)"
     )
 )
 _HELD_BY_THE_SCHOOL = re.compile(spell(r"\bdo (?:nhà )?trường (?:tổ chức|mở)"))
@@ -40,7 +40,7 @@ _MOST_LOOKED_AT = 60
 _ALIKE = ("topic", "workshop", "seminar")
 _THROUGH = re.compile(spell(r"\b(?:qua|trong|tại|ở|thông qua)\s*$"))
 _DEMONSTRATED = re.compile(spell(r"\bthao giảng[^,;.:]{0,60}$"))
-_SITTING_IN = re.compile(spell(r"\b(?:tại|của|ở|trong|thuộc|từ)\s*$"))
+_SITTING_IN = re.compile(spell(r"\b(?:tại|của|ở|trong|thuộc|từ|cho|vào|qua)\s*$"))
 _SHARING = re.compile(
     spell(
         r"\s*(?:khoa học)?(?: về [^,;.:()]{0,60})?\s*(?:,|và|, và|/|cùng|-|–)\s*(?:và )?(?:gần |trên |hơn |khoảng |tổ chức )?$"
@@ -121,7 +121,8 @@ class _Count:
         """ "Kế hoạch đề ra: 62 lớp, 4.650 học viên": what stands with a planned count is planned."""
         if self.mention.family == "class":
             return False
-        planned = [r for r in self.earlier if r.planned]
+        classes = [r for r in self.earlier if r.family == "class"]
+        planned = [r for r in classes[-1:] if r.planned]
         between = self.passage.text[planned[-1].end : self.window.numeral.start] if planned else ";"
         aside = between.count(")") > between.count("(")
         return not aside and ";" not in between and not result_in(between)
@@ -307,7 +308,9 @@ class _Count:
         classes = [r for r in self.earlier if r.family == "class" and not self._shut_away(r)]
         if classes and _TOTAL.search(self.mention.lead):
             start = self.passage.text.rfind(";", 0, self.window.numeral.start)
-            kinds = {r.kind for r in classes if r.start > start} or {r.kind for r in classes}
+            kinds = {r.kind for r in classes if r.start > start and r.kind} or {
+                r.kind for r in classes if r.kind
+            }
             return (kinds.pop() if len(kinds) == 1 else None), False
         if classes:
             between = self.passage.text[classes[-1].end : self.window.numeral.start]

@@ -84,7 +84,7 @@ _EVENT = r"(?:(?:cuộc|buổi|lượt|hoạt động)\s+)?"
 HEADS: tuple[tuple[str, str], ...] = (
     ("class", r"(?:lượt )?lớp(?!\s*(?:trưởng|phó|học phần|nghề|lang|trẻ))(?: học)?"),
     ("topic", r"(?:công trình |nhiệm vụ )?đề tài"),
-    ("topic", r"nhiệm vụ (?:nghiên cứu |nckh|khoa học|kh&cn|khcn)[^,;.()]{0,30}?(?=cấp)|nhiệm vụ (?=cấp)"),
+    ("topic", r"nhiệm vụ (?:nghiên cứu |nckh|khoa học|kh&cn|khcn)[^,;.()]{0,30}?(?= cấp)|nhiệm vụ(?= cấp)"),
     ("project", r"đề án"),
     ("workshop", rf"{_EVENT}hội thảo"),
     ("seminar", rf"{_EVENT}tọa đàm"),

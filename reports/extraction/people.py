@@ -217,6 +217,8 @@ def _learners(scene: Scene) -> Decision:
         return _NOTHING
     if ASKED.search(scene.fresh) or GRADES.search(scene.near) or ATTENDING.search(f"{scene.near}"):
         return _NOTHING
+    if "learner" in units and rx("nữ|nam giới|dân tộc").search(scene.near):
+        return _NOTHING
     if "learner" in units:
         return (True, scene.kind_learner) if not _at_an_event(scene) else _NOTHING
     opened = CLASS.search(scene.before) and not rx("cử(?! nhân| tri)").search(scene.before)
@@ -342,7 +344,7 @@ def _headcount(scene: Scene) -> Decision:
     if not (_ONLY_NAMED.fullmatch(mention.core) and (mention.reversed or _HELD_BEFORE.search(scene.lead))):
         return _NOTHING
     if (VERB.search(scene.lead[-12:]) and not HAS.search(scene.lead)) or rx(
-        r"cử|giảm|tinh giản|nghỉ|thiếu|thừa|tặng|khen|bổ nhiệm|kết nạp|tuyển|tuyển dụng|tham gia|mời|thu hút|dự|sự|do|bởi|cho|vận động|quy hoạch|biểu dương|đề nghị|giới thiệu|điều động|tiếp nhận|cùng|từ|hoặc"
+        r"cử|giảm|tinh giản|nghỉ|thiếu|thừa|tặng|khen|bổ nhiệm|kết nạp|tuyển|tuyển dụng|tham gia|mời|thu hút|dự|sự|do|bởi|cho(?! thấy| biết)|vận động|quy hoạch|biểu dương|đề nghị|giới thiệu|điều động|tiếp nhận|cùng|từ|hoặc"
     ).search(scene.lead.split(",")[-1]):
         return _NOTHING
     if rx("tỉnh|huyện|đảng bộ|toàn tỉnh|cấp xã|cơ sở").search(scene.near):

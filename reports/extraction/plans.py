@@ -14,7 +14,7 @@ _PLAN = re.compile(
         r"|(?<!với )(?<!nhằm )(?<!vì )(?<!hoàn thành )(?<!theo )(?<!thực hiện )(?<!bám sát )(?<!vượt )mục tiêu(?! đã)"
         r"|(?:(?<=[.\n] )|(?<=\n)|^)\W*(?:\d+[.)] ?)?kế hoạch (?:[^,;.:\d]{0,20} )?(?:năm(?: học)? 20\d\d(?:\s*[-–]\s*20\d\d)?|quý [ivx\d]+)(?=[^,;.:]{0,20}:)|(?:trong )?thời gian tới|(?:năm|quý|tháng|kỳ|tuần|học kỳ|giai đoạn) (?:tới|sau|tiếp theo|kế tiếp)|sắp tới|tới đây|những năm tới"
         r"|phương hướng|định hướng|(?:nhiệm vụ|công tác)(?: trọng tâm)? (?:6 tháng cuối|sáu tháng cuối|\d+ tháng cuối|quý tới|năm tới)"
-        r"|nhiệm vụ trọng tâm(?= (?:năm|6|quý|trong))|(?:đề ra|đặt ra) (?:mục tiêu|kế hoạch|chỉ tiêu)|đăng ký (?:thực hiện|mở|chỉ tiêu|thi đua)|giao ước"
+        r"|nhiệm vụ trọng tâm(?= (?:năm|6|quý|trong))|(?:đề ra|đặt ra) (?:mục tiêu|kế hoạch|chỉ tiêu)|đăng ký(?= \d)|đăng ký (?:thực hiện|mở|chỉ tiêu|thi đua)|giao ước"
         r"|kế hoạch (?:năm|quý) (?:sau|tới|tiếp)|chuẩn bị (?:mở|khai giảng|tổ chức|xuất bản|nghiệm thu|các điều kiện)"
         r"|đề nghị (?:các|nhà|mỗi|trường|học viện|tỉnh|cấp)|kiến nghị|yêu cầu (?:các|mỗi)|hướng tới|ước thực hiện|xây dựng kế hoạch|lên kế hoạch|có kế hoạch|(?:(?<=[.\n] )|(?<=\n)|^)theo kế hoạch(?: năm(?: học)? [\d–-]+)?(?= ?,)|(?<!với )quyết tâm (?=mở|thực|đạt|hoàn|xuất|tổ|có|#|\d)|năm (?:học )?(?:2027|2028|2029|203\d|204\d|205\d))\b"
     )

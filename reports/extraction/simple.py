@@ -87,7 +87,7 @@ _CRITERIA_MET = _rx(r"\b(?:đạt|hoàn thành|đáp ứng)\b")
 _CRITERIA_NOT = _rx(
     r"cơ bản|vượt|chưa|thiếu|nhóm|còn|không đạt|gần đạt|tiệm cận|thành phần|về (?!đích)|tiêu chí số"
 )
-_OTHER_TARGETS = _rx(r"thi đua|kế hoạch|được giao|kinh tế|giao ước|nghị quyết|nông thôn")
+_OTHER_TARGETS = _rx(r"đại hội|nhiệm kỳ|thi đua|kế hoạch|được giao|kinh tế|giao ước|nghị quyết|nông thôn")
 _STANDARD = _rx(r"chuẩn|qđ[#/]tw|11-?#?qđ|quy định(?: số)? [#1]|##.?qđ")
 
 

@@ -19,7 +19,7 @@ _HELD = re.compile(
 )
 _NOT_HELD = re.compile(
     spell(
-        r"\b(?:chưa|không|để|tiến tới|lộ trình|đề nghị|hướng tới|sớm|nhằm|xây dựng|phấn đấu|mục tiêu|giúp|cần|kế hoạch|đề án|hồ sơ|trình|thẩm định|tiêu chí|phải|sẽ|trước năm|vào năm|đến năm|tiệm cận)\s*(?:\S+\s+){0,4}$"
+        r"\b(?:(?:\d{1,3}|các|những|nhiều) (?:trường|đơn vị)|chưa|không|để|tiến tới|lộ trình|đề nghị|hướng tới|sớm|nhằm|xây dựng|phấn đấu|mục tiêu|giúp|cần|kế hoạch|đề án|hồ sơ|trình|thẩm định|tiêu chí|phải|sẽ|trước năm|vào năm|đến năm|tiệm cận)\s*(?:\S+\s+){0,4}$"
     )
 )
 _FOR_IT = re.compile(

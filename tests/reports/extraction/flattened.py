@@ -124,4 +124,12 @@ PASSAGES: dict[str, tuple[str, str]] = {
         "| STT | Nội dung | Kết quả |\n|---|---|---|\n| 1 | Hội thảo cấp trường | 3 |\n| 2 | Tọa đàm cấp trường | 5 |\n| | Trong đó: trực tuyến | 2 |",
         "workshop_school 3; seminar_school 5 maybe: seminar_school 2 <seminar_school",
     ),
+    "years and numbers in turn": (
+        "Trong các năm 2023, 2024, 2025, số học viên tương ứng là 3.900, 4.120 và 4.388.",
+        "learner_count 3900; learner_count 4120; learner_count 4388",
+    ),
+    "two schools in turn": (
+        "Trường Chính trị tỉnh Lào Cai và Trường Chính trị tỉnh Sơn La lần lượt có 3 và 2 đề tài cấp tỉnh.",
+        "@tct-lao-cai topic_province 3; @tct-son-la topic_province 2",
+    ),
 }

@@ -196,4 +196,52 @@ PASSAGES: dict[str, tuple[str, str]] = {
         "Những con số biết nói: 5 năm, 342 lớp, 26.780 lượt học viên, 21 đề tài cấp tỉnh, 188 bài báo khoa học.",
         "class_count 342; learner_count 26780; topic_province 21; journal_article 188",
     ),
+    "learners told before their classes": (
+        "Thông tin từ Trường Chính trị tỉnh Đồng Nai cho biết, chỉ sau nửa năm vận hành mô hình mới, đơn vị đã tuyển sinh 1.180 học viên cho 16 lớp trung cấp lý luận chính trị; cùng thời gian, 24 lớp bồi dưỡng ngắn hạn cũng được hoàn tất với 2.245 lượt người học.",
+        "@tct-dong-nai learner_llct_intermediate 1180; @tct-dong-nai class_llct_intermediate 16; @tct-dong-nai class_refresher 24; @tct-dong-nai learner_refresher 2245",
+    ),
+    "a number that shows an effort": (
+        "Con số 45 lớp trong năm 2025 (tăng 12% so với năm 2024) cho thấy nỗ lực lớn của đội ngũ chỉ có 28 giảng viên.",
+        "class_count 45; teaching_staff 28",
+    ),
+    "what a party congress had asked": (
+        "Nhiệm kỳ 2020-2025, Đảng bộ Trường lãnh đạo hoàn thành: 05/05 chỉ tiêu Đại hội; đào tạo 72 lớp trung cấp lý luận chính trị, 5.190 học viên; bồi dưỡng 188 lớp, 16.004 lượt học viên; 9 đề tài cấp tỉnh, 34 đề tài cấp trường.",
+        "class_llct_intermediate 72; learner_llct_intermediate 5190; class_refresher 188; learner_refresher 16004; topic_province 9; topic_school 34",
+    ),
+    "initiatives asked for and those recognised": (
+        "Ban Giám hiệu giao 8 khoa, phòng đăng ký 24 sáng kiến; đến nay Hội đồng sáng kiến đã công nhận 19 sáng kiến cấp cơ sở.",
+        "initiative 19",
+    ),
+    "tasks of science": (
+        "Trường được Học viện giao chủ trì 1 nhiệm vụ khoa học cấp bộ, tỉnh giao 2 nhiệm vụ khoa học cấp tỉnh.",
+        "topic_ministry 1; topic_province 2",
+    ),
+    "classes by place, learners in all": (
+        "Đã mở 18 lớp bồi dưỡng: 6 lớp tại trường, 12 lớp tại các xã; tổng số 1.566 học viên, nữ 702.",
+        "class_refresher 18; learner_refresher 1566",
+    ),
+    "people who took part": (
+        "8 giờ sáng nay, 120 cán bộ, giảng viên, học viên dâng hương tại Nghĩa trang liệt sĩ.",
+        "",
+    ),
+    "books bought and handed out": (
+        "Nhận 500 cuốn giáo trình từ Học viện, cấp phát cho 7 lớp; thư viện bổ sung 320 đầu sách.",
+        "",
+    ),
+    "classes that remain": (
+        "So với kế hoạch 60 lớp, trường mới mở 52 lớp; 8 lớp còn lại khai giảng trong tháng 12.",
+        "class_planned 60; class_count 52",
+    ),
+    "fewer than planned": (
+        "Kế hoạch đầu năm là 36 lớp nhưng do dịch bệnh chỉ mở được 29 lớp, 2.030 học viên.",
+        "class_planned 36; class_count 29; learner_count 2030",
+    ),
+    "how many schools hold a level": (
+        "Đến nay có 04 trường đạt chuẩn mức 1; 02 trường đang trình hồ sơ.",
+        "",
+    ),
+    "kinds of class and what is beside them": (
+        "Trường mở 2 lớp cao cấp lý luận chính trị (147 học viên), 9 lớp trung cấp lý luận chính trị (665 học viên); ngoài ra còn 5 lớp sơ cấp với 402 học viên.",
+        "class_llct_advanced 2; learner_llct_advanced 147; class_llct_intermediate 9; learner_llct_intermediate 665",
+    ),
 }
