@@ -32,16 +32,18 @@ UNCLEAR_SCHOOL = "Văn bản có nói về trường khác. Chỉ đánh dấu n
 
 @dataclass(frozen=True)
 class Choices:
-    """What the officer has ticked or picked (`numbers`), and answered: number of a question → code."""
+    """What the officer has ticked or picked (`numbers`), and answered: number of a question → code.
+    `only` is the number whose own button was pressed."""
 
     numbers: tuple[str, ...]
     answers: Mapping[str, str]
+    only: str = ""
 
     @classmethod
     def sent(cls, data: QueryDict) -> Choices:
         picked = [number for name in data if name.startswith("pick-") for number in data.getlist(name)]
         answers = {number: data.get(f"code-{number}", "").partition(":")[0] for number in data.getlist("ask")}
-        return cls((*data.getlist("take"), *picked), answers)
+        return cls((*data.getlist("take"), *picked), answers, data.get("only", ""))
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Item:
     rival: bool = False
     is_chosen: bool = False
     answer: str = ""
+    is_pressed: bool = False
 
     @property
     def words(self) -> str:
@@ -238,6 +241,7 @@ def _items(
             rival=_is_rival(row) and offers[row.proposal.code] > 1,
             is_chosen=row.is_ticked if choices is None else str(number) in choices.numbers,
             answer=_answer(row, choices.answers.get(str(number), "")) if choices else "",
+            is_pressed=choices is not None and choices.only == str(number),
         )
 
 

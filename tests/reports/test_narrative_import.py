@@ -375,6 +375,14 @@ def test_writing_one_figure_keeps_what_was_ticked_picked_and_answered(work: Team
     assert f'formaction="?#de-{number["learner_count"]}"' in page
 
 
+def test_a_question_written_without_an_answer_says_so_in_its_place(work: Team) -> None:
+    text = "Tổ chức 01 hội thảo cấp tỉnh; 01 cấp trường."
+    (question,) = [item for item in reading_of(work, text).items if item.is_question]
+    page = words_of(read(work.officer, work.filing, text, only=question.number, ask=question.number))
+    assert "Đồng chí chọn chỉ tiêu rồi ghi." in tag_of(page, "là chỉ tiêu nào?")
+    assert held(work.filing) == {}
+
+
 def test_a_misprint_that_says_what_stands_already_asks_nothing(work: Team) -> None:
     fill(work.filing, work.officer, learner_count=1206)
     page = words_of(read(work.officer, work.filing, "Trường có 15 lớp/l206 học viên."))
