@@ -19,6 +19,8 @@ _RATE = re.compile(
         r"^\s*(?:\S+ ){0,3}?\S*\s?(?:/\s?(?:lớp|trường|năm|khóa|người|giảng viên)\b|(?:mỗi|một|trên một|trong một) (?:lớp|năm|khóa|trường))"
     )
 )
+_MORE = re.compile(spell(r"\bthêm(?: được)?\s*$"))
+_COMPARED_WITH = re.compile(spell(r"[^,;:]{0,40}\bso với\b"))
 _AVERAGE = re.compile(
     spell(
         r"\b(?:bình quân|trung bình|mỗi (?:lớp|trường|năm|khóa|giảng viên|người|đơn vị|khoa)|từng (?:lớp|trường))\b[^;.:]{0,60}$"
@@ -37,5 +39,7 @@ def is_no_count(mention: Mention) -> bool:
     if mention.family != "class" and OUT_OF_ALL.search(lead):
         return True
     if _NOT_YET.search(lead) or _NOT_YET_AFTER.search(window.tail):
+        return True
+    if _MORE.search(lead) and _COMPARED_WITH.match(window.tail):
         return True
     return bool(_DIFFERENCE.search(lead) or _AVERAGE.search(lead) or _RATE.match(window.after))

@@ -107,6 +107,11 @@ _PASS: Decision = (False, None)
 _NOTHING: Decision = (True, None)
 
 
+_CLASS_FOR = re.compile(
+    spell(
+        r"\b(?:mở|khai giảng|tổ chức) (?:các |được |\d+ )?lớp[^,;.\d]{0,60} cho\s*(?:(?:gần|trên|hơn|khoảng)\s*)?$"
+    )
+)
 _LEVEL_OF_THE_SAME = re.compile(spell(r"\s*cấp (?:khoa|trường)\s*$"))
 
 
@@ -136,7 +141,7 @@ def _observation(scene: Scene) -> Decision:
 def _excellent(scene: Scene) -> Decision:
     near = scene.near
     prized = rx("đạt giải|đoạt giải|giải").search(near)
-    around = f"{scene.lead} {scene.whole} {scene.mention.window.after if prized else ''}"
+    around = f"{scene.lead} {scene.whole} {scene.mention.window.after + scene.before if prized else ''}"
     if not rx("dạy giỏi|giảng viên giỏi").search(around):
         return _PASS
     if "learner" in scene.units or rx("đội|thí sinh").search(near):
@@ -211,13 +216,15 @@ def _learners(scene: Scene) -> Decision:
             return True, scene.kind_learner
         return _PASS
     if not units or units & {"lecturer", "staff"}:
+        if _CLASS_FOR.search(scene.lead) and not SENT.search(scene.before):
+            return True, scene.kind_learner
         both = "learner" in units and units & {"lecturer", "staff"}
         return _NOTHING if both else _PASS
     if re.search(spell(r"\b(?:xếp loại|loại) \S+(?: \S+)?\s*(?::|là|có)?\s*$"), scene.fresh):
         return _NOTHING
     if ASKED.search(scene.fresh) or GRADES.search(scene.near) or ATTENDING.search(f"{scene.near}"):
         return _NOTHING
-    if "learner" in units and rx("nữ|nam giới|dân tộc").search(scene.near):
+    if "learner" in units and rx("nữ|nam giới|dân tộc").search(f"{scene.fresh[-25:]} {scene.near}"):
         return _NOTHING
     if "learner" in units:
         return (True, scene.kind_learner) if not _at_an_event(scene) else _NOTHING
@@ -349,7 +356,7 @@ def _headcount(scene: Scene) -> Decision:
         return _NOTHING
     if rx("tỉnh|huyện|đảng bộ|toàn tỉnh|cấp xã|cơ sở").search(scene.near):
         return _NOTHING
-    if units == {"lecturer"}:
+    if units == {"lecturer"} and not rx("báo cáo viên").search(mention.head):
         return True, "teaching_staff"
     if units & {"staff"} or {"official", "lecturer"} <= units:
         return True, "staff_total"

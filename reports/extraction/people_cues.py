@@ -30,10 +30,12 @@ GRADES = rx(
     r"loại(?! hình)|xếp loại|hạng|xuất sắc|giỏi|khá|trung bình|thủ khoa|khen thưởng|giấy khen|bằng khen|tuyên dương"
 )
 ATTENDING = rx(
-    r"cho rằng|cho biết|hài lòng|nhận xét|đồng ý|lựa chọn|tán thành|hội thao|hội thi|hội diễn|thi đấu|tranh tài|khách mời|tham quan|hiến máu|văn nghệ|lao động công ích|kỷ luật|vắng|bỏ học|nghỉ học|không đạt|thi lại|học lại|vi phạm|trả lời|phiếu|bị|nói chuyện|giảng bài|phụ trách|chủ nhiệm|giảng dạy|khảo sát|ý kiến|thực địa|về nguồn|coi thi|chấm thi|dự lễ|dự hội|dự buổi"
+    r"cho rằng|cho biết|bảo lưu|chuyển trường|thôi học|hài lòng|nhận xét|đồng ý|lựa chọn|tán thành|hội thao|hội thi|hội diễn|thi đấu|tranh tài|khách mời|tham quan|hiến máu|văn nghệ|lao động công ích|kỷ luật|vắng|bỏ học|nghỉ học|không đạt|thi lại|học lại|vi phạm|trả lời|phiếu|bị|nói chuyện|giảng bài|phụ trách|chủ nhiệm|giảng dạy|khảo sát|ý kiến|thực địa|về nguồn|coi thi|chấm thi|dự lễ|dự hội|dự buổi"
     r"|tham dự (?:hội|lễ|buổi|tọa|cuộc)|tham gia (?:hội|lễ|buổi|tọa|cuộc|thi|giải|viết)|dự thi|đoạt giải|đạt giải|kết nạp|phát biểu|tham luận|nội trú|ký túc|mỗi lớp|một lớp|bình quân"
 )
-ASKED = rx("khảo sát|phỏng vấn|lấy ý kiến|lấy phiếu|khen thưởng|tặng|biểu dương|tuyên dương|hiến máu")
+ASKED = rx(
+    "bỏ học|nghỉ học|bảo lưu|chuyển trường|thôi học|vắng|khảo sát|phỏng vấn|lấy ý kiến|lấy phiếu|khen thưởng|tặng|biểu dương|tuyên dương|hiến máu"
+)
 ELSEWHERE = rx(
     "trình bày|tham luận|phát biểu|chủ trì|tham dự|tham gia|ngoài trường|thỉnh giảng|đến từ|là chuyên gia|hướng dẫn|của (?:học viện|tỉnh|sở|viện|các)"
 )

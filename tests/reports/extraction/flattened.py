@@ -132,4 +132,8 @@ PASSAGES: dict[str, tuple[str, str]] = {
         "Trường Chính trị tỉnh Lào Cai và Trường Chính trị tỉnh Sơn La lần lượt có 3 và 2 đề tài cấp tỉnh.",
         "@tct-lao-cai topic_province 3; @tct-son-la topic_province 2",
     ),
+    "abbreviations in brackets": (
+        "KQ: 12 lớp TCLLCT (875hv); 3 lớp CCLLCT (210hv); 21 lớp BD (1.830 lượt hv).",
+        "class_llct_intermediate 12; learner_llct_intermediate 875; class_llct_advanced 3; learner_llct_advanced 210; class_refresher 21; learner_refresher 1830",
+    ),
 }

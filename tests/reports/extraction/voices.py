@@ -244,4 +244,40 @@ PASSAGES: dict[str, tuple[str, str]] = {
         "Trường mở 2 lớp cao cấp lý luận chính trị (147 học viên), 9 lớp trung cấp lý luận chính trị (665 học viên); ngoài ra còn 5 lớp sơ cấp với 402 học viên.",
         "class_llct_advanced 2; learner_llct_advanced 147; class_llct_intermediate 9; learner_llct_intermediate 665",
     ),
+    "officials for whom a class was opened": (
+        "Sở Nội vụ phối hợp trường mở lớp bồi dưỡng cho 95 công chức, viên chức.",
+        "learner_refresher 95",
+    ),
+    "a course with its speakers": (
+        "Chương trình tập huấn có 2 báo cáo viên, 110 người tham dự.",
+        "maybe: learner_count 110; learner_refresher 110",
+    ),
+    "more than was foreseen": (
+        "Trường mở thêm 3 lớp so với dự kiến, nâng tổng số lớp lên 47 lớp.",
+        "class_count 47 maybe: class_count 3 <class_count",
+    ),
+    "learners who left": (
+        "Số học viên bỏ học: 4; chuyển trường: 2; bảo lưu: 7 học viên.",
+        "",
+    ),
+    "the cluster and one of its schools": (
+        "Trong 3 quý đầu năm, cả cụm đã có 19 đề tài cấp tỉnh, 64 đề tài cấp trường; Trường Chính trị tỉnh Sơn La đóng góp 5 đề tài cấp tỉnh.",
+        "topic_province 19; topic_school 64; @tct-son-la topic_province 5",
+    ),
+    "schools above their bullets": (
+        "Trường Chính trị tỉnh Điện Biên:\n- Mở 26 lớp, 1.905 học viên\n- 03 hội thảo cấp trường\n- 15 lượt giảng viên đi nghiên cứu thực tế\nTrường Chính trị tỉnh Lào Cai:\n- Mở 40 lớp, 3.133 học viên\n- 01 đề tài cấp bộ",
+        "@tct-dien-bien class_count 26; @tct-dien-bien learner_count 1905; @tct-dien-bien workshop_school 3; @tct-dien-bien field_trip_staff 15; @tct-lao-cai class_count 40; @tct-lao-cai learner_count 3133; @tct-lao-cai topic_ministry 1",
+    ),
+    "tasks of a quarter": (
+        "Nhiệm vụ trọng tâm quý IV: nghiệm thu 3 đề tài cấp trường, tổ chức 1 tọa đàm cấp cụm, khai giảng 6 lớp.",
+        "class_planned 6",
+    ),
+    "the prize and the contest in one sentence": (
+        "Hội thi Giảng viên dạy giỏi toàn quốc: trường có 2 giảng viên tham gia, 1 giảng viên đạt giải Nhì.",
+        "excellent_lecturer 1",
+    ),
+    "women among the learners": (
+        "Số học viên nữ là 412 trong tổng số 1.030 học viên.",
+        "maybe: learner_count 1030; learner_count 412 <learner_count",
+    ),
 }
