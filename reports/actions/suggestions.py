@@ -48,12 +48,14 @@ def _send(filing: Filing, figures: int, text: str, by: Any) -> Suggestion:
 
 
 @transaction.atomic
-def close_suggestion(*, filing: Filing, by: Any) -> bool:
-    """The officer puts away what waits. False when nothing did: a second click changes nothing."""
+def close_suggestion(*, filing: Filing, seen: int, by: Any) -> bool:
+    """The officer puts away the hint that was `seen`, by its id. False when it no longer waits: a second
+    click changes nothing, and a newer one stays."""
     filing = lock(filing)
     FILING_ACTS.require("edit_cells", by, filing)
-    closed = filing.suggestions.filter(closed_at=None).update(closed_at=clock.now())
-    notices.suggestion_closed(filing)
+    closed = filing.suggestions.filter(pk=seen, closed_at=None).update(closed_at=clock.now())
+    if closed:
+        notices.suggestion_closed(filing)
     return bool(closed)
 
 

@@ -51,7 +51,9 @@ def read_narrative(request: HttpRequest, cluster: str, period: PeriodCode, schoo
 def close_suggestion(request: HttpRequest, cluster: str, period: PeriodCode, school: str) -> HttpResponse:
     """The officer has seen the chair's hint and takes it off the filing's page."""
     filing = fetch_filing(request, cluster, period, school)
-    if actions.close_suggestion(filing=filing, by=request.user):
+    seen = request.POST.get("seen", "")
+    known = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
+    if actions.close_suggestion(filing=filing, seen=known, by=request.user):
         messages.success(request, "Đã cất gợi ý của Cụm trưởng.")
     return redirect(address(filing, "filing"))
 

@@ -3,7 +3,7 @@
    reached. Nothing but GET is touched; the copies go when somebody has to sign in. */
 
 const COPIES = "so-lieu";
-const PAGE = /^\/so-lieu\/[^/]+\/[^/]+\/[^/]+\/(kiem-tra\.json)?$/;
+const PAGE = /^\/so-lieu\/[^/]+\/\d{4}-(H1|Y)\/(?!tien-do\/|doc-bao-cao\/)[^/]+\/(kiem-tra\.json)?$/;
 const PARTS = /^\/static\//;
 
 const isKept = (url) => url.origin === location.origin && (PAGE.test(url.pathname) || PARTS.test(url.pathname));

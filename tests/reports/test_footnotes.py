@@ -69,11 +69,11 @@ def test_explanations_that_are_not_accepted_yet_or_of_another_period_are_no_cand
 def test_candidates_cost_the_same_for_one_and_for_many(world, django_assert_num_queries):
     period, schools = world
     footnotes_for(period, "training")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         footnotes_for(period, "training")
     for school in schools[1:]:
         explained(period, school, "class_count", "Thêm lớp.", class_count=7)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(footnotes_for(period, "training")) == 3
 
 

@@ -123,11 +123,22 @@ def test_the_officer_puts_a_hint_away_once(period: Period) -> None:
     filing = own(period, "Beta")
     beta = officer(filing.school)
     report(chair_officer(period), period, send=filing.school.code)
+    seen = {"seen": Suggestion.objects.get().pk}
     for _ in range(2):
-        client_of(beta).post(address(filing, "close_suggestion"))
+        client_of(beta).post(address(filing, "close_suggestion"), seen)
     closed = Suggestion.objects.get()
     assert closed.closed_at is not None
     assert "gửi gợi ý" not in words_of(client_of(beta).get(address(filing, "filing")))
+
+
+def test_a_newer_hint_stays_when_the_one_that_was_seen_is_put_away(period: Period) -> None:
+    filing = own(period, "Beta")
+    chair = chair_officer(period)
+    report(chair, period, send=filing.school.code)
+    seen = {"seen": Suggestion.objects.get().pk}
+    report(chair, period, REPORT + " Hết.", send=filing.school.code)
+    client_of(officer(filing.school)).post(address(filing, "close_suggestion"), seen)
+    assert Suggestion.objects.filter(closed_at=None).count() == 1
 
 
 def test_another_school_cannot_put_a_hint_away(period: Period) -> None:
