@@ -21,7 +21,7 @@ _MARKER = re.compile(
 _BULLETS = "-–—•+*▪◦·●‣✓>"
 _HEADING_LENGTH = 140
 # No reading looks farther than this, so that a page without a full stop costs no more than others.
-LONGEST_LOOK = 600
+LONGEST_LOOK = 500
 PART_CUE = re.compile(
     spell(
         r"\b(?:trong đó|trong số đó|trong số này|trong số ấy|trong tổng số (?:đó|này)|số đó|bao gồm|gồm|chia ra|cụ thể(?: là)?)\b"

@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 # "toạ" and "tọa" are two schools of spelling: the tone goes on the first vowel here.
 _TONES = {
@@ -33,11 +34,14 @@ _INVISIBLE = {"Cf", "Cc", "Cs"}
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "‘": "'", "’": "'"})
 
 
-def spell(text: str) -> str:
-    """Bring lower-case Vietnamese to the one spelling that texts and patterns share.
+@lru_cache(maxsize=2048)
+def spell(words: str) -> str:
+    """Bring the words of a pattern to the one spelling that texts and patterns share."""
+    return _spelt(words)
 
-    The length never changes, so that positions stay; patterns of the lexicon go through here too.
-    """
+
+def _spelt(text: str) -> str:
+    """Lower-case Vietnamese in one spelling; the length never changes, so that positions stay."""
     return _I_OR_Y.sub(lambda m: m[0].translate(_Y), _TONE.sub(lambda m: _TONES[m[0]], text))
 
 
@@ -101,7 +105,7 @@ def normalise(original: str) -> Normal:
     cased = "".join(letter for letter, _, _ in letters)
     lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in cased)
     return Normal(
-        spell(lowered), cased, tuple(start for _, start, _ in letters), tuple(end for _, _, end in letters)
+        _spelt(lowered), cased, tuple(start for _, start, _ in letters), tuple(end for _, _, end in letters)
     )
 
 
