@@ -9,22 +9,30 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from clusters.models import Aggregation, Cluster, Period, ValueKind
-from cumthidua.core.vietnamese.numbers import format_number, format_signed, in_words
+from django.urls import reverse
+
+from clusters.models import Aggregation, Cluster, Period
+from cumthidua.core.vietnamese.numbers import format_number, in_words
 from schools.standing import standing_of
 
 from . import queries
-from .cells import NOT_APPLICABLE_TEXT
-from .consolidation import Cell, Consolidation, Row, SchoolColumn, Stated
+from .consolidation import Consolidation, Row, SchoolColumn
+from .consolidation_words import (
+    NBSP,
+    ShownCell,
+    ShownRow,
+    is_number,
+    shown_row,
+    stated_figure,
+    total_figure,
+)
 from .extension_lines import ExtensionLine, extension_lines
-from .figures import BOUND_WORDS
 from .filters import TableFilter
-from .models import Bound, CellStatus, Filing, FilingValue, SummaryReport
+from .models import Filing, FilingValue, SummaryReport
 from .rules import FILING_ACTS, REPORT_ACTS, reads_progress
 from .states import FILING
 
 CHARTED = "learner_count"
-NBSP = "\N{NO-BREAK SPACE}"
 MANNERS = {
     Aggregation.SUM: "Cộng các ô mà trường đã báo cáo.",
     Aggregation.STOCK: "Cộng số tại thời điểm báo cáo của các trường.",
@@ -34,108 +42,6 @@ MANNERS = {
     Aggregation.DISTRIBUTION: "Đếm số trường theo từng mức; không cộng.",
     Aggregation.LATEST: "Giá trị mới nhất của từng trường; không cộng.",
 }
-
-
-# ── Figures in words ──────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True)
-class ShownCell:
-    """A school's figure. `word` says to a screen reader what the sign alone does not."""
-
-    column: SchoolColumn
-    text: str
-    word: str = ""
-    bound: str = ""
-    noted: bool = False
-    value: Decimal | None = None
-
-    @property
-    def is_figure(self) -> bool:
-        return not self.word
-
-
-def shown_cell(row: Row, column: SchoolColumn, cell: Cell | None) -> ShownCell:
-    if cell is None:
-        return ShownCell(column, "", "chưa tiếp nhận")
-    if cell.status == CellStatus.NOT_APPLICABLE:
-        return ShownCell(column, NOT_APPLICABLE_TEXT, "không áp dụng")
-    if cell.value is None:
-        return ShownCell(column, format_number(None), "chưa báo cáo")
-    return ShownCell(
-        column,
-        figure(row, cell.value),
-        bound=bound_word(cell.bound),
-        noted=bool(cell.explanation),
-        value=cell.value,
-    )
-
-
-def bound_word(bound: str) -> str:
-    """The word before an inexact figure: "khoảng"; nothing before an exact one."""
-    return BOUND_WORDS.get(Bound(bound), "")
-
-
-def figure(row: Row, value: Decimal) -> str:
-    """One school's value: `Có`, `Mức 1`, `12.443`, `66,67%`."""
-    if row.kind == ValueKind.BOOLEAN:
-        return "Có" if value else "Không"
-    if row.kind == ValueKind.CHOICE:
-        return dict(row.choices).get(format(value.normalize(), "f"), format_number(value))
-    return format_number(value) + ("%" if row.unit == "%" else "")
-
-
-def total_figure(row: Row, value: Decimal | None) -> str:
-    """A value of the cluster. A share of yes answers is a percentage, whatever the unit of its cells."""
-    is_percent = row.unit == "%" or row.aggregation == Aggregation.SHARE_TRUE
-    return format_number(value) + ("%" if is_percent and value is not None else "")
-
-
-def stated_figure(row: Row, stated: Stated) -> str:
-    """As the source puts it: "trên 40.000"."""
-    bound = bound_word(stated.bound)
-    return f"{bound}{NBSP}{total_figure(row, stated.value)}".strip()
-
-
-def unit_of(row: Row) -> str:
-    """The unit where the label does not already say it."""
-    says_itself = row.unit.casefold() in row.label.casefold()
-    return "" if says_itself or row.unit == "%" or not _is_number(row) else row.unit
-
-
-def _is_number(row: Row) -> bool:
-    return row.kind in (ValueKind.INTEGER, ValueKind.DECIMAL)
-
-
-@dataclass(frozen=True)
-class ShownRow:
-    """A row of the matrix, ready to print."""
-
-    row: Row
-    cells: tuple[ShownCell, ...]
-    unit: str
-    total: str
-    stated: str
-    difference: str
-    levels: tuple[tuple[str, int], ...]
-
-
-def shown_row(row: Row, columns: tuple[SchoolColumn, ...]) -> ShownRow:
-    return ShownRow(
-        row=row,
-        cells=tuple(shown_cell(row, column, cell) for column, cell in zip(columns, row.cells, strict=True)),
-        unit=unit_of(row),
-        total=total_figure(row, row.total),
-        stated=stated_figure(row, row.stated) if row.stated else "",
-        difference=format_signed(row.difference) if row.difference is not None else "",
-        levels=levels_of(row),
-    )
-
-
-def levels_of(row: Row) -> tuple[tuple[str, int], ...]:
-    """Of a distribution: each level's name and its number of schools."""
-    names = dict(row.choices)
-    return tuple((names.get(code, code), number) for code, number in (row.distribution or {}).items())
 
 
 # ── What differs ──────────────────────────────────────────────────────────────────────────────────
@@ -153,7 +59,7 @@ def difference_in_words(table: Consolidation, most: int = 3) -> Difference | Non
     rows = table.mismatches[:most]
     if not rows:
         return None
-    by_unit = len({row.unit for row in rows}) == len(rows) and all(map(_is_number, rows))
+    by_unit = len({row.unit for row in rows}) == len(rows) and all(map(is_number, rows))
 
     def naming(row: Row, text: str) -> str:
         return f"{text}{NBSP}{row.unit}" if by_unit else f"{row.name[:1].lower()}{row.name[1:]} {text}"
@@ -241,6 +147,14 @@ class PeriodPage:
         """Codes of the schools whose filings the user may open."""
         return frozenset(column.code for column in self.table.columns if column.filing_id in self.visible)
 
+    @cached_property
+    def cell_pages(self) -> dict[str, str]:
+        """Where the cells of each school that the user may open are read."""
+        key = {"cluster": self.cluster.code, "period": self.period.code}
+        return {
+            code: reverse("reports:filing_history", kwargs={**key, "school": code}) for code in self.openable
+        }
+
     def is_own(self, column: SchoolColumn) -> bool:
         return standing_of(self.user).is_at(column.id)
 
@@ -252,7 +166,7 @@ class ConsolidationPage(PeriodPage):
     @cached_property
     def groups(self) -> list[tuple[str, list[ShownRow]]]:
         return [
-            (group.label, [shown_row(row, self.table.columns) for row in group.rows])
+            (group.label, [shown_row(row, self.table.columns, self.cell_pages) for row in group.rows])
             for group in self.filter.narrow(self.table.groups)
         ]
 
@@ -329,7 +243,7 @@ class IndicatorPage(PeriodPage):
 
     @cached_property
     def shown(self) -> ShownRow:
-        return shown_row(self.row, self.table.columns)
+        return shown_row(self.row, self.table.columns, self.cell_pages)
 
     @property
     def coverage_words(self) -> str:
@@ -375,7 +289,7 @@ class IndicatorPage(PeriodPage):
 
     @property
     def is_charted(self) -> bool:
-        return _is_number(self.row) and self.row.coverage > 1
+        return is_number(self.row) and self.row.coverage > 1
 
 
 def bars_of(page: PeriodPage, row: Row) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from clusters.models import Aggregation, ValueKind
 
 from .consolidation import Cell, Consolidation, Row
-from .consolidation_page import bound_word, figure, levels_of
+from .consolidation_words import bound_word, figure, levels_of
 from .models import CellStatus
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

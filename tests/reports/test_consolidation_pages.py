@@ -112,6 +112,20 @@ def test_a_total_leads_to_its_cells_and_a_column_to_its_filing():
     assert f'href="{address(period, "filing", school="tdtcb-nguyen-van-cu-quang-ninh")}"' in page
 
 
+def test_a_schools_figure_leads_to_its_cell_and_a_computed_one_to_what_it_is_made_of():
+    period = make_period(accepted=0)
+    builders.accepted(period, school_of(period, 0), class_count=3, class_planned=4)
+    school = school_of(period, 0).code
+    client = client_of(builders.officer(school_of(period, 2)))
+    cell = f"{address(period, 'filing_history', school=school)}?cell=class_count"
+    for name in ("consolidation", "indicator"):
+        assert f'href="{cell}"' in text_of(client.get(address(period, name)))
+    assert client.get(cell).status_code == 200
+    page = text_of(client.get(address(period)))
+    assert f'href="{address(period, "indicator", code="class_plan_rate")}#{school}"' in page
+    assert "?cell=class_plan_rate" not in page
+
+
 def test_nothing_differs_without_a_notice():
     period = make_period()
     page = text_of(client_of(builders.academy()).get(address(period)))
