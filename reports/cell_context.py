@@ -40,12 +40,14 @@ def cell_context(page: FilingPage, code: str, problems: Any = ()) -> dict[str, A
     stored = cell.stored
     status = stored.status if stored else CellStatus.BLANK
     is_annual = found.period.kind == PeriodKind.YEAR
+    reads = reads_work(page.user, found)
     return context_of(page) | {
         "cell": cell,
         "facts": list(_facts(found, page, cell)) if cell.is_figure else [],
         "told": [finding for finding in page.findings if code in finding.codes],
         "rules": rules_about(page.sheet.rules, cell.indicator, is_annual=is_annual),
-        "lines": lines_of(found, page.sheet.by_code, code, limit=50) if reads_work(page.user, found) else [],
+        "reads_work": reads,
+        "lines": lines_of(found, page.sheet.by_code, code, limit=50) if reads else [],
         "evidence": evidence_of(page, code),
         "kinds": KINDS_OF_FIGURE,
         "kind": stored.bound if stored and status == CellStatus.REPORTED else status,

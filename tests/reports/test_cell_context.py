@@ -165,6 +165,19 @@ def test_the_history_says_how_each_change_came_in(years):
         assert how in words
 
 
+def test_a_fellow_member_is_not_told_that_a_cell_was_never_changed(years):
+    schools, _, this = years
+    filing = accepted(make_period(this), schools[0], class_count=90)
+    own, other = (
+        said(client_of(officer(school)).get(panel_url(filing, "class_count")))
+        for school in (schools[0], schools[4])
+    )
+    assert "Lịch sử ô" in own
+    assert "90" in other
+    assert "Lịch sử ô" not in other
+    assert "Chưa có lần sửa nào" not in other
+
+
 def test_the_panel_costs_the_same_however_much_there_is_to_tell(years):
     schools, last, this = years
     period = make_period(this)
