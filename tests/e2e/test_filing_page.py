@@ -181,6 +181,17 @@ def test_the_figures_to_read_have_no_barrier_either(lenient_page, work):
         assert violations(page) == [], name
 
 
+@pytest.mark.parametrize("width", [390, 360])
+def test_what_is_certified_fits_a_narrow_page(lenient_page, work, width):
+    page = lenient_page
+    bring_to("submitted", work)
+    page.set_viewport_size({"width": width, "height": 800})
+    open_as(page, work.principal, work)
+    page.goto(address(work.filing, "certify_filing"))
+    expect(page.get_by_role("button", name="Xác nhận, gửi Cụm trưởng")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 def test_keys_alone_fill_the_grid_and_the_focus_never_jumps(page, work):
     open_as(page, work.officer, work)
     field(page, "class_count").focus()
