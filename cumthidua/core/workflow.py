@@ -65,7 +65,7 @@ class Workflow:
             if not predicate.test(user, row):
                 return predicate.reason
         if row.state not in step.sources:
-            return f"Không thể {step.label.lower()}: hiện ở trạng thái “{row.state_display.label}”."
+            return f"Không thể {step.label[:1].lower()}{step.label[1:]}: hiện ở trạng thái “{row.state_display.label}”."
         for predicate in step.when:
             if not predicate.test(user, row):
                 return predicate.reason

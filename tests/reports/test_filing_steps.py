@@ -131,7 +131,9 @@ def test_a_second_click_on_submit_is_refused_and_changes_nothing():
     work = team()
     bring_to("submitted", work)
     first = work.reload().submitted_at
-    with pytest.raises(Refused, match="Chờ Hiệu trưởng xác nhận"):
+    with pytest.raises(
+        Refused, match="Không thể nộp lên Hiệu trưởng: hiện ở trạng thái “Chờ Hiệu trưởng xác nhận”"
+    ):
         actions.submit(filing=work.filing, by=work.officer)
     assert work.reload().submitted_at == first
     assert AuditEvent.objects.count() == 1
