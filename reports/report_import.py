@@ -110,6 +110,10 @@ class ReportReading:
         return tuple(total for total in self.totals if total.verdict == "match")
 
     @property
+    def storable(self) -> bool:
+        return any(not total.is_stored for total in self.totals)
+
+    @property
     def sendable(self) -> bool:
         return any(not one.refusal and not one.sent for one in self.filings)
 

@@ -171,6 +171,14 @@ def test_stated_totals_are_kept_with_their_words_once(period: Period) -> None:
     assert event.data["totals"]["class_count"] == {"from": None, "to": "31"}
 
 
+def test_where_every_total_is_kept_nothing_is_left_to_keep(period: Period) -> None:
+    chair = chair_officer(period)
+    before = report(chair, period)
+    numbers = [total.figure.number for total in before.context["reading"].totals]
+    after = report(chair, period, state="1", total=numbers, source="Tin")
+    assert [page.content.decode().count('name="state"') for page in (before, after)] == [1, 0]
+
+
 def test_stated_totals_need_the_name_of_their_source(period: Period) -> None:
     answer = report(chair_officer(period), period, state="1", total=["1"])
     assert answer.status_code == 422
