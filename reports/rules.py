@@ -77,7 +77,7 @@ def has_opened(user: Any, filing: Any) -> bool:
     return opens is None or opens <= clock.now()
 
 
-@because("Trường này đã được nhắc trong vòng 12 giờ qua. Đồng chí chờ thêm rồi nhắc lại.")
+@because("Đã nhắc trong vòng 12 giờ qua. Đồng chí chờ thêm rồi nhắc lại.")
 def was_not_just_reminded(user: Any, filing: Any) -> bool:
     since = clock.now() - REMINDER_PAUSE
     return all(reminder.sent_at <= since for reminder in filing.reminders.all())
