@@ -20,7 +20,7 @@ from .text import spell
 
 _NOT_OPENED = re.compile(
     spell(
-        r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|thi kết thúc|thi (?:cho|cuối|kết|học|giữa|viết|vấn)|tổ chức thi|đi thực|thực địa|nghiên cứu thực tế|nghe\b|tham quan|kiểm tra|khảo sát|dự giờ|lấy phiếu|lấy ý kiến|về nguồn|ngoại khóa|tham gia(?! giảng| quản lý| đào tạo)|tham dự|theo học(?! tại| ở| trong)|được cử|cử\b|đi học|ôn tập|ôn thi|sinh hoạt|bế giảng|chuyển (?:tiếp|sang)|đang học(?! tại| ở| trong)|hội thao|thi đấu|giao lưu|dự\b(?! kiến| toán)|chào cờ|bảo vệ|khen|trao|cấp bằng|tốt nghiệp|còn lại|cấp phát|phát cho|nói chuyện|giảng bài|thời sự|báo cáo chuyên đề|gặp gỡ|đối thoại|hủy|hoãn|thăm)"
+        r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|thi kết thúc|thi (?:cho|cuối|kết|học|giữa|viết|vấn)|tổ chức thi|đi thực|thực địa|nghiên cứu thực tế|nghe\b|tham quan|kiểm tra|khảo sát|dự giờ|lấy phiếu|lấy ý kiến|về nguồn|ngoại khóa|tham gia(?! giảng| quản lý| đào tạo)|tham dự|theo học(?! tại| ở| trong)|được cử|cử\b|đi học|ôn tập|ôn thi|sinh hoạt|bế giảng|chuyển (?:tiếp|sang)|đang học(?! tại| ở| trong)|hội thao|thi đấu|giao lưu|dự\b(?! kiến| toán)|chào cờ|bảo vệ|khen|trao|cấp bằng|tốt nghiệp|còn lại|cấp phát|phát cho|nói chuyện|giảng bài|thời sự|báo cáo chuyên đề|gặp gỡ|đối thoại|hủy|hoãn|thăm|xét|họp)"
     )
 )
 _HELD_BY_THE_SCHOOL = re.compile(spell(r"\bdo (?:nhà )?trường (?:tổ chức|mở)"))
@@ -40,6 +40,7 @@ _MOST_LOOKED_AT = 60
 _ALIKE = ("topic", "workshop", "seminar")
 _THROUGH = re.compile(spell(r"\b(?:qua|trong|tại|ở|thông qua)\s*$"))
 _DEMONSTRATED = re.compile(spell(r"\bthao giảng[^,;.:]{0,60}$"))
+_DEMONSTRATED_BEFORE = re.compile(spell(r"\bthao giảng[^;.:]{0,80}$"))
 _SITTING_IN = re.compile(spell(r"\b(?:tại|của|ở|trong|thuộc|từ|cho|vào|qua)\s*$"))
 _SHARING = re.compile(
     spell(
@@ -101,7 +102,7 @@ class _Count:
         self.earlier = list(_in_sentence(earlier, self.window.sentence))
 
     def reading(self) -> Reading | None:
-        if self.mention.family == "lesson" and _DEMONSTRATED.search(self.window.before):
+        if self.mention.family == "lesson" and self._demonstrated():
             self.mention = replace(self.mention, family="demo")
         family = self.mention.family
         if family == "class":
@@ -113,6 +114,11 @@ class _Count:
         if family in _PEOPLE:
             return self._people()
         return self._reading(family, code_of_simple(self.mention, self._paragraph()))
+
+    def _demonstrated(self) -> bool:
+        """ "Thao giảng 24 tiết cấp khoa, 9 tiết cấp trường": a level carries the noun over a comma."""
+        levelled = works.level_in(self.mention.core)
+        return bool((_DEMONSTRATED_BEFORE if levelled else _DEMONSTRATED).search(self.window.before))
 
     def _planned(self) -> bool:
         return self.plans.covers(self.window) or self.plans.target_of(self.window) or self._beside_a_target()
@@ -374,7 +380,7 @@ class _Count:
         clause = re.split(r"[;.\n]", self.window.before)[-1]
         place = PART_CUE.split(clause)[-1]
         return bool(
-            re.search(spell(r"\b(?:coi thi|chấm thi|thi hết|đi thực địa|tham quan|hội thao)\b"), place)
+            re.search(spell(r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|đi thực địa|tham quan|hội thao)\b"), place)
         )
 
 

@@ -83,11 +83,11 @@ _EVENT = r"(?:(?:cuộc|buổi|lượt|hoạt động)\s+)?"
 # What a number counts: the first pattern that fits right after it (or before it: "đề tài: 5") wins.
 HEADS: tuple[tuple[str, str], ...] = (
     ("class", r"(?:lượt )?lớp(?!\s*(?:trưởng|phó|học phần|nghề|lang|trẻ))(?: học)?"),
-    ("topic", r"(?:công trình |nhiệm vụ )?đề tài"),
+    ("topic", r"(?:công trình |nhiệm vụ )?đề tài|đt(?= (?:khoa học |kh |nckh )?cấp)"),
     ("topic", r"nhiệm vụ (?:nghiên cứu |nckh|khoa học|kh&cn|khcn)[^,;.()]{0,30}?(?= cấp)|nhiệm vụ(?= cấp)"),
     ("project", r"đề án"),
-    ("workshop", rf"{_EVENT}hội thảo"),
-    ("seminar", rf"{_EVENT}tọa đàm"),
+    ("workshop", rf"{_EVENT}hội thảo|ht(?= (?:khoa học |kh )?cấp)"),
+    ("seminar", rf"{_EVENT}tọa đàm|tđ(?= (?:khoa học |kh )?cấp)"),
     ("initiative", r"(?:giải pháp, |đề tài )?sáng kiến(?!,? (?:vì|hòa))"),
     (
         "article",
@@ -121,7 +121,7 @@ HEADS: tuple[tuple[str, str], ...] = (
     ),
     (
         "lesson",
-        r"(?:lượt )?(?:tiết|giờ|bài|buổi)(?: giảng| dạy| lên lớp)?(?=\s*(?:[,;.)\n]|$|của|giảng|dạy|cho|trong|ở|đối|cấp))",
+        r"(?:lượt )?(?:tiết|giờ|bài|buổi)(?: giảng| dạy| lên lớp)?(?=\s*(?:[,;.)\n]|$|của|giảng|dạy|cho|trong|ở|đối|cấp|theo))",
     ),
     ("trip", r"lượt (?:đi )?(?:nghiên cứu|đi) thực tế"),
     ("activity", r"hoạt động"),
@@ -141,6 +141,22 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("graduate", r"(?:học viên |người )?tốt nghiệp|bằng tốt nghiệp|chứng chỉ|chứng nhận"),
     ("people", r""),  # see UNITS: several names of people may stand together
     ("turn", r"lượt"),
+)
+
+# A unit after a number that names again what stands before the colon, whatever words lie between:
+# "Tập bài giảng dùng cho lớp bồi dưỡng: 03 tập".
+ECHOES: tuple[tuple[str, str, str], ...] = (
+    ("practice", r"(?:mô hình|cách làm|việc làm|giải pháp)", r"mô hình|cách làm|việc làm|giải pháp"),
+    ("policy", r"tham mưu,? (?:và )?tư vấn|tư vấn,? (?:và )?tham mưu|tư vấn chính sách", r"báo cáo"),
+    ("policy", r"báo cáo (?:tham mưu|tư vấn|kiến nghị)", r"báo cáo|bản"),
+    (
+        "textbook",
+        r"tập bài giảng|giáo trình|tài liệu (?:bồi dưỡng|tham khảo|học tập|giảng)",
+        r"tập|cuốn|bộ|quyển",
+    ),
+    ("monograph", r"(?:sách )?chuyên khảo", r"cuốn|quyển|đầu sách"),
+    ("article", r"bài (?:báo|đăng|viết)", r"bài"),
+    ("observation", r"dự giờ", r"tiết|giờ|lượt|buổi"),
 )
 
 # Names for people; a number may stand before several of them at once.

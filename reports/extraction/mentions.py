@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from .clauses import Window
-from .lexicon import HEADS, LEVELLED, LEVELS, UNITS
+from .lexicon import ECHOES, HEADS, LEVELLED, LEVELS, UNITS
 from .text import spell
 
 _END = r"(?![^\W\d_])"
@@ -34,8 +34,16 @@ _BARE_WORK = re.compile(
 _NAMED_TOGETHER = re.compile(spell(r"\b(?:đề tài|đề án|hội thảo|tọa đàm)(?: khoa học)?\s*(?:,|và|/)\s*$"))
 _DOING = re.compile(
     spell(
-        r"\s*(?:đang|đã|được|hiện)?\s*(?:quản lý|mở|theo học|đào tạo|bồi dưỡng|khai giảng|tham gia|thực hiện|nghiệm thu|triển khai|học|tổ chức)?(?: trong năm| cả năm)?\s*"
+        r"\s*(?:đang|đã|được|hiện)?\s*(?:quản lý|mở|theo học|đào tạo|bồi dưỡng|khai giảng|tham gia|thực hiện|nghiệm thu|triển khai|nhập học|học|tổ chức)?(?: trong năm| cả năm)?\s*"
     )
+)
+_ECHOES = tuple(
+    (
+        family,
+        re.compile(rf"\b(?P<noun>{spell(nouns)})(?P<between>[^\d:;]{{0,80}}):\s*$"),
+        re.compile(rf"\s*(?:{spell(units)})(?=\s*(?:[,;.)\n]|$|{spell('và')}\b))"),
+    )
+    for family, nouns, units in ECHOES
 )
 _DEGREES = ("phd", "master", "llct_advanced", "llct_intermediate")
 _QUALIFIERS = 12
@@ -164,6 +172,8 @@ def ends_with_level(words: str) -> bool:
 
 def _backward(window: Window) -> Mention | None:
     """ "Lớp bồi dưỡng: 31", "thạc sĩ có 22 người", "hội thảo cấp trường (3)"."""
+    if echoed := _echoed(window):
+        return echoed
     if not _BARE.match(window.tail):
         return None
     skipped = len(window.lead) - len(window.fresh)
@@ -180,6 +190,26 @@ def _backward(window: Window) -> Mention | None:
             return mention
         if found and found[0] not in ("turn", "graduate"):
             return None
+    return None
+
+
+def _echoed(window: Window) -> Mention | None:
+    """ "Tham mưu, tư vấn cho cấp ủy, chính quyền: 02 báo cáo": the unit says which noun is counted."""
+    for family, noun, unit in _ECHOES:
+        named = noun.search(window.fresh)
+        counted = unit.match(window.tail) if named else None
+        if named and counted:
+            skipped = len(window.lead) - len(window.fresh)
+            return Mention(
+                window,
+                family,
+                named["between"],
+                window.lead[: skipped + named.start()],
+                window.numeral.start - len(window.fresh) + named.start(),
+                window.numeral.end + counted.end(),
+                reversed=True,
+                head=named["noun"],
+            )
     return None
 
 

@@ -32,6 +32,7 @@ from .people_cues import (
     RANK,
     SENT,
     SENT_CODES,
+    STAFF_WORK,
     STOCK,
     STUDY,
     TERM,
@@ -115,6 +116,9 @@ _CLASS_FOR = re.compile(
 _LEVEL_OF_THE_SAME = re.compile(spell(r"\s*cấp (?:khoa|trường)\s*$"))
 
 
+_CONTEST_TOLD = 200
+
+
 def _demonstration(scene: Scene) -> Decision:
     """Thao giảng is told by level; `works` finds it, so the family only changes here."""
     if "learner" in scene.units:
@@ -141,7 +145,8 @@ def _observation(scene: Scene) -> Decision:
 def _excellent(scene: Scene) -> Decision:
     near = scene.near
     prized = rx("đạt giải|đoạt giải|giải").search(near)
-    around = f"{scene.lead} {scene.whole} {scene.mention.window.after + scene.before if prized else ''}"
+    told = f"{scene.mention.window.after} {scene.paragraph[-_CONTEST_TOLD:]}" if prized else ""
+    around = f"{scene.lead} {scene.whole} {told}"
     if not rx("dạy giỏi|giảng viên giỏi").search(around):
         return _PASS
     if "learner" in scene.units or rx("đội|thí sinh").search(near):
@@ -189,7 +194,7 @@ def _graduates(scene: Scene) -> Decision:
     near = f"{scene.near} {scene.mention.rest}"
     led = re.search(
         spell(
-            r"(?:tốt nghiệp|cấp bằng|trao bằng|cấp chứng chỉ|trao chứng chỉ|cấp giấy chứng nhận|phát bằng)[^,;.]{0,25}$"
+            r"(?:(?<!thi )tốt nghiệp|cấp bằng|trao bằng|cấp chứng chỉ|trao chứng chỉ|cấp giấy chứng nhận|phát bằng)[^,;.]{0,25}$"
         ),
         scene.lead,
     )
@@ -231,6 +236,8 @@ def _learners(scene: Scene) -> Decision:
     opened = CLASS.search(scene.before) and not rx("cử(?! nhân| tri)").search(scene.before)
     if (scene.is_sent() and not opened) or HAS_DEGREE.match(mention.core):
         return _PASS
+    if mention.turns and _of_the_school(scene):
+        return _PASS
     if _attend_a_class(scene):
         return True, scene.kind_learner
     return _PASS
@@ -244,6 +251,12 @@ def _at_an_event(scene: Scene) -> bool:
 
 def _last(pattern: re.Pattern[str], words: str) -> int:
     return max((match.end() for match in pattern.finditer(words)), default=-1)
+
+
+def _of_the_school(scene: Scene) -> bool:
+    """Whether the paragraph speaks of the school's own staff, and of no class."""
+    around = f"{scene.paragraph} {scene.mention.window.after}"
+    return bool(STAFF_WORK.search(around)) and not CLASS.search(around)
 
 
 def _attend_a_class(scene: Scene) -> bool:
@@ -328,12 +341,12 @@ def _degree(scene: Scene) -> Decision:
 
 _HELD_BEFORE = re.compile(
     spell(
-        r"(?:^|[:(/,–-]|\b(?:có|là|gồm|với|và|trong đó|tổng|số|cộng|còn|toàn trường|đạt|lên|biên chế|đội ngũ|hiện|nay|được|cùng)\b)\s*(?:(?:gần|trên|hơn|khoảng)\s*)?$"
+        r"(?:^|[:(/,–-]|\b(?:có|là|gồm|với|và|trong(?: đó| số| tổng số)?|tổng|số|cộng|còn|toàn trường|đạt|lên|biên chế|đội ngũ|hiện|nay|được|cùng)\b)\s*(?:(?:gần|trên|hơn|khoảng)\s*)?$"
     )
 )
 _ONLY_NAMED = re.compile(
     spell(
-        r"\s*(?:\(?(?:cơ hữu|chuyên trách|thường xuyên|chính thức|hợp đồng|các loại|đang công tác|hiện có|công tác|làm việc|trong biên chế|(?:của|thuộc|tại|trong|ở) (?:toàn )?(?:nhà )?(?:trường|đơn vị|viện|học viện|trung tâm)\b.*|trong đó.*|và .*|với .*|có|gồm.*|/.*)\)?\s*)*"
+        r"\s*(?:\(?(?:cơ hữu|chuyên trách|thường xuyên|chính thức|hợp đồng|các loại|đang công tác|hiện có|công tác|làm việc|trong biên chế|(?:của|thuộc|tại|trong|ở) (?:toàn )?(?:nhà )?(?:trường|đơn vị|viện|học viện|trung tâm)\b(?!.*\b(?:vừa|đã|đang|được|nhận|đạt|bảo vệ|dự|đi|tham gia)\b).*|trong đó.*|và .*|với .*|có|gồm.*|/.*)\)?\s*)*"
     )
 )
 

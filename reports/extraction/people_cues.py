@@ -45,7 +45,7 @@ GRADUATED = rx(
 )
 CLASSES_GRADUATE = re.compile(
     spell(
-        r"\b(?:tốt nghiệp|trao bằng|cấp bằng|chứng chỉ)[^,;.()]{0,15} cho [\d.]+ lớp[^,;.]{0,60}(?:với|cho|/|\(|gồm)\s*$"
+        r"\b(?:(?<!thi )tốt nghiệp|trao bằng|cấp bằng|chứng chỉ)[^,;.()]{0,15} cho [\d.]+ lớp[^,;.]{0,60}(?:với|cho|/|\(|gồm)\s*$"
     )
 )
 DEGREES = (
@@ -86,6 +86,9 @@ FIELD_LIST = re.compile(
 TURNS_OF_STUDY = rx(r"bồi dưỡng|tập huấn|cập nhật kiến thức|học tập nâng cao|đào tạo, bồi dưỡng|lớp ngắn hạn")
 OWN_STAFF = rx(
     r"cử(?! nhân| tri)|đội ngũ|giảng viên|viên chức|người lao động|của (?:nhà )?trường|cán bộ của trường|nhân viên"
+)
+STAFF_WORK = rx(
+    r"(?:xây dựng|phát triển|nâng cao chất lượng) đội ngũ|về đội ngũ|công tác (?:tổ chức,? )?cán bộ|tổ chức[ ,-]+cán bộ|công tác tổ chức|cử (?:[\d.]+ )?(?:lượt )?(?:giảng viên|viên chức|cán bộ)"
 )
 VERB = re.compile(
     spell(

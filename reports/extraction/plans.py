@@ -21,7 +21,7 @@ _PLAN = re.compile(
 )
 _RESULT = re.compile(
     spell(
-        r"\b(?:đã(?! (?:đề ra|đặt ra|đăng ký|được giao|giao|được phê duyệt|được duyệt))|kết quả|thực tế(?= (?:đã|mở|thực))|tính đến|vừa qua|năm qua|tháng qua|kỳ qua|đạt được|thực hiện được|thực hiện(?=\s*:| (?:được )?\d+ lớp)|hiện (?:nay |tại )?(?:mới |đã |đang )*(?:có|triển khai|thực hiện|quản lý|đạt)|năm trước|năm ngoái|cùng kỳ|tổng kết|sơ kết)\b"
+        r"\b(?:đã(?! (?:đề ra|đặt ra|đăng ký|giao|điều chỉnh|ban hành|được (?:giao|phê duyệt|duyệt|điều chỉnh)))|kết quả|thực tế(?= (?:đã|mở|thực))|tính đến|vừa qua|năm qua|tháng qua|kỳ qua|đạt được|thực hiện được|thực hiện(?=\s*:| (?:được )?\d+ lớp)|(?:(?<=[.;\n] )|(?<=\n)|^)thực hiện(?=[^,;.:]{0,25}:)|hiện (?:nay |tại )?(?:mới |đã |đang )*(?:có|triển khai|thực hiện|quản lý|đạt)|năm trước|năm ngoái|cùng kỳ|tổng kết|sơ kết)\b"
     )
 )
 _LATER = re.compile(
@@ -44,6 +44,8 @@ _DONE_PLAN = re.compile(
         r"\b(?:vượt|hoàn thành|đạt|thực hiện|đúng|xong|triển khai) (?:\S+ ){0,3}?(?:kế hoạch|chỉ tiêu)(?! (?:được |đã )?(?:giao|là|đề ra|đặt ra))[^,;]*$"
     )
 )
+# "Dự giờ theo kế hoạch 52 giờ" tells what was done; after a count or in a bracket it is the target.
+_AS_PLANNED = re.compile(spell(r"(?:^|[;.\n])[^\d;.(\n]*\bdự giờ[^\d;.(\n]{0,30} theo kế hoạch\s*:?\s*$"))
 _HEAD_TARGET = re.compile(spell(r"^\W*(?:\d+[.)]\s*)?(?:kế hoạch|chỉ tiêu|phương hướng|nhiệm vụ)\b"))
 
 
@@ -79,6 +81,8 @@ class Plans:
         if window.numeral.of is not None:  # "kế hoạch (49/49 lớp)" tells what was done
             return False
         before = self._before(window)[-120:]
+        if _AS_PLANNED.search(before) and not _RESULT.search(window.after):
+            return False
         return bool(_TARGET.search(before)) and (before.endswith("(") or not _DONE_PLAN.search(before))
 
     def _before(self, window: Window) -> str:

@@ -17,7 +17,9 @@ from .plans import Plans
 from .schools import SchoolName, Schools, shipped_schools
 from .standard import standard_levels
 from .tables import parted, unfold
-from .text import normalise
+from .text import normalise, spell
+
+_ADDED = re.compile(spell(r"\b(?:thêm|tiếp|nốt)(?: gần| trên| hơn| khoảng)?\s*$"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def extract(text: str, schools: Sequence[SchoolName] | None = None) -> list[Figu
     for window in passage.windows:
         if (reading := read_count(window, passage, plans, readings)) is not None:
             readings.append(reading)
+    readings = _without_rivals(readings)
     readings += standard_levels(passage, plans)
     readings.sort(key=lambda reading: reading.start)
     counted = [Counted(r.start, r.end, r.code, r.value, whose.of(r.window), r.family) for r in readings]
@@ -72,6 +75,12 @@ def extract(text: str, schools: Sequence[SchoolName] | None = None) -> list[Figu
         for reading, place in zip(readings, counted, strict=True)
         if reading.code is not None and not place.dropped
     ]
+
+
+def _without_rivals(readings: list[Reading]) -> list[Reading]:
+    """Classes yet to be added are among those of a plan that the text states as well."""
+    kept = [r for r in readings if not (r.planned and _ADDED.search(r.window.fresh))]
+    return kept if any(reading.planned for reading in kept) else readings
 
 
 def _figure(original: str, passage: Passage, reading: Reading, counted: Counted) -> Figure:

@@ -80,12 +80,14 @@ RULES: tuple[Rule, ...] = (
     Rule("practice", "new_practice", needs=_rx(r"\bmới\b")),
 )
 _OBSERVING = _rx(r"dự giờ[^,;.:]{0,30}(?:được|cho|đối với|của|:)?\s*(?:gần|trên|hơn|khoảng)?\s*$")
+_SAT_IN = _rx(r"\bdự\s*(?:gần|trên|hơn|khoảng)?\s*$")
+_LESSONS = ("giờ", "tiết", "lượt giờ", "bài giảng")
 _NOT_WRITTEN = _rx(r"\b(?:tặng|mua|bổ sung|trang bị|cấp phát|mượn|nhập|phát)\b[^;]*$")
 _PRINTED_IN = _rx(r"\b(?:trên|đăng tải|đăng tại|ở)\b")
 _BOOKS = ("monograph", "textbook", "proceedings", "bulletin")
 _CRITERIA_MET = _rx(r"\b(?:đạt|hoàn thành|đáp ứng)\b")
 _CRITERIA_NOT = _rx(
-    r"cơ bản|vượt|chưa|thiếu|nhóm|còn|không đạt|gần đạt|tiệm cận|thành phần|về (?!đích)|tiêu chí số"
+    r"cơ bản|cần|phải|vượt|chưa|thiếu|nhóm|còn|không đạt|gần đạt|tiệm cận|thành phần|về (?!đích)|tiêu chí số"
 )
 _OTHER_TARGETS = _rx(r"đại hội|nhiệm kỳ|thi đua|kế hoạch|được giao|kinh tế|giao ước|nghị quyết|nông thôn")
 _STANDARD = _rx(r"chuẩn|qđ[#/]tw|11-?#?qđ|quy định(?: số)? [#1]|##.?qđ")
@@ -94,7 +96,10 @@ _STANDARD = _rx(r"chuẩn|qđ[#/]tw|11-?#?qđ|quy định(?: số)? [#1]|##.?qđ
 def code_of_simple(mention: Mention, paragraph: str) -> str | None:
     """The code of a count of such works, or None."""
     if mention.family == "lesson":
-        return "class_observation" if _OBSERVING.search(mention.window.fresh) else None
+        sat_in = _OBSERVING.search(mention.window.fresh) or (
+            _SAT_IN.search(mention.window.fresh) and mention.head.startswith(_LESSONS)
+        )
+        return "class_observation" if sat_in else None
     if mention.family == "criteria":
         return _criteria(mention, paragraph)
     phrase = f"{mention.head} {mention.rest}"
