@@ -39,7 +39,14 @@ def grants_time(user: Any, filing: Any) -> bool:
     return is_for_the_chair.test(user, filing) or standing_of(user).is_academy
 
 
-@because("Kỳ báo cáo chưa mở hoặc đã khóa nhận. Đồng chí đề nghị Cụm trưởng gia hạn.")
+@because("Kỳ báo cáo chưa mở nhập. Đồng chí chờ đến ngày mở.")
+def has_begun(user: Any, filing: Any) -> bool:
+    """No extension opens a period before its day; what was sent back is put right at any time."""
+    opens = filing.period.opens_at
+    return opens is None or opens <= clock.now() or filing.is_returned
+
+
+@because("Kỳ báo cáo đã khóa nhận. Đồng chí đề nghị Cụm trưởng gia hạn.")
 def may_still_file(user: Any, filing: Any) -> bool:
     """The period is open, an extension runs, or the filing was sent back to be put right."""
     now = clock.now()
@@ -131,7 +138,7 @@ def reads_progress(user: Any, period: Any) -> bool:
 FILING_ACTS = ActTable(
     "reports",
     {
-        "edit_cells": (is_own_officer, waits_for_school, may_still_file),
+        "edit_cells": (is_own_officer, waits_for_school, has_begun, may_still_file),
         "extend": (grants_time, still_to_be_filed),
         "end_extension": (grants_time,),
         "suggest": (is_for_the_chair, waits_for_school),

@@ -332,23 +332,23 @@ def due_filing():
 
 
 @pytest.mark.parametrize(
-    ("instant", "open_"),
+    ("instant", "refusal"),
     [
-        (at(2024, 5, 31, 23, 59), False),
-        (at(2024, 6, 1), True),
-        (at(2024, 6, 20, 16, 59), True),
-        (at(2024, 6, 20, 17), False),
+        (at(2024, 5, 31, 23, 59), "^Kỳ báo cáo chưa mở nhập"),
+        (at(2024, 6, 1), ""),
+        (at(2024, 6, 20, 16, 59), ""),
+        (at(2024, 6, 20, 17), "^Kỳ báo cáo đã khóa nhận"),
     ],
 )
-def test_typing_is_open_exactly_between_opening_and_closing(instant, open_):
+def test_typing_is_open_exactly_between_opening_and_closing(instant, refusal):
     work = team(due_filing())
     with clock.at(instant):
-        if open_:
-            fill(work.filing, work.officer, class_count=5)
-        else:
-            with pytest.raises(Refused, match="khóa nhận"):
+        if refusal:
+            with pytest.raises(Refused, match=refusal):
                 fill(work.filing, work.officer, class_count=5)
-    assert work.filing.values.exists() is open_
+        else:
+            fill(work.filing, work.officer, class_count=5)
+    assert work.filing.values.exists() is (not refusal)
 
 
 def test_a_filing_after_the_deadline_is_late_and_stays_late_when_returned():
