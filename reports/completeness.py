@@ -117,10 +117,14 @@ class Completeness:
 
 
 def _sheets(period: Period, structure: Structure) -> list[Sheet]:
-    filings = period.filings.for_pages().prefetch_related(
-        Prefetch("extensions", Extension.objects.select_related("granted_by", "ended_by")),
-        Prefetch("reminders", Reminder.objects.select_related("sent_by")),
-        "returned_cells",
+    filings = (
+        period.filings.of_members()
+        .for_pages()
+        .prefetch_related(
+            Prefetch("extensions", Extension.objects.select_related("granted_by", "ended_by")),
+            Prefetch("reminders", Reminder.objects.select_related("sent_by")),
+            "returned_cells",
+        )
     )
     values = defaultdict(list)
     for value in FilingValue.objects.filter(filing__period=period):

@@ -84,7 +84,8 @@ def footnotes_for(period: Period, group: str) -> list[Footnote]:
     structure = structure_of(period.cluster_year.catalogue_id)
     cells = (
         FilingValue.objects.filter(
-            filing__in=Filing.objects.accepted().filter(period=period), indicator__group__code=group
+            filing__in=Filing.objects.of_members().accepted().filter(period=period),
+            indicator__group__code=group,
         )
         .exclude(explanation="")
         .select_related("filing__school")

@@ -12,7 +12,6 @@ from django.db.models.functions import Coalesce
 from clusters.models import ClusterYearMember, Period
 from clusters.standing import is_chair
 from cumthidua.core.vietnamese.text import search_key
-from schools.models import School
 from schools.standing import standing_of
 
 from .models import Filing, FilingValue, SummaryReport
@@ -47,11 +46,12 @@ def periods_for(
 
 def _with_progress(periods: QuerySet[Period]) -> QuerySet[Period]:
     members = ClusterYearMember.objects.filter(cluster_year=OuterRef("cluster_year"))
-    waiting = Filing.objects.filter(state__in=FILING.by_name["accept"].sources)
+    filings = Filing.objects.of_members().filter(period=OuterRef("pk"))
+    waiting = filings.filter(state__in=FILING.by_name["accept"].sources)
     return periods.annotate(
         expected=_number(members, "cluster_year"),
-        accepted_count=_number(_of_members(Filing.objects.accepted()), "period"),
-        waiting=_number(_of_members(waiting), "period"),
+        accepted_count=_number(filings.accepted(), "period"),
+        waiting=_number(waiting, "period"),
     )
 
 
@@ -61,11 +61,6 @@ def _cluster_or_school(key: str) -> Q:
     return Q(cluster_year__cluster__search_key__contains=key) | Q(
         cluster_year__in=years.values("cluster_year")
     )
-
-
-def _of_members(filings: QuerySet[Filing]) -> QuerySet[Filing]:
-    members = School.objects.filter(year_memberships__cluster_year=OuterRef("period__cluster_year"))
-    return filings.filter(period=OuterRef("pk"), school__in=members.values("pk"))
 
 
 def _number(rows: QuerySet[Any], by: str) -> Coalesce:

@@ -31,7 +31,9 @@ def remind(*, filing: Filing, by: Any) -> Reminder:
 def remind_all(*, period: Period, by: Any) -> list[Reminder]:
     """Remind every school that has not filed and was not reminded of late; `Refused` when there is none."""
     REPORT_ACTS.require("remind_schools", by, period)
-    filings = list(period.filings.select_for_update(of=("self",)).for_pages().prefetch_related("reminders"))
+    filings = list(
+        period.filings.of_members().select_for_update(of=("self",)).for_pages().prefetch_related("reminders")
+    )
     due = [filing for filing in filings if FILING_ACTS.allows("remind", by, filing)]
     if not due:
         raise Refused(_why_none(filings, by), act="reports.remind", target=period, user=by)

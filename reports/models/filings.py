@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from clusters.models import Indicator, Period
 from clusters.standing import LEADING, seats_of
@@ -43,6 +43,10 @@ class FilingQuerySet(models.QuerySet):
 
     def accepted(self) -> FilingQuerySet:
         return self.filter(state=FilingState.ACCEPTED)
+
+    def of_members(self) -> FilingQuerySet:
+        """Those of the year's member schools: what a school filed that has left the year does not count."""
+        return self.filter(period__cluster_year__members__school=F("school"))
 
     def for_pages(self) -> FilingQuerySet:
         return self.select_related(

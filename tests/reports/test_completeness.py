@@ -62,6 +62,16 @@ def test_a_line_counts_the_answered_cells_of_each_group(work):
     assert (line.groups[2].icon, line.groups[2].word) == ("dot", "chưa có")
 
 
+def test_a_school_that_left_the_year_is_neither_counted_nor_reminded(work):
+    period, chair = work.filing.period, chair_officer(work.filing)
+    period.cluster_year.members.filter(school=work.filing.school).delete()
+    lines = Completeness.of(period, chair).schools
+    reminded = actions.remind_all(period=period, by=chair)
+    for filings in ([line.filing for line in lines], [reminder.filing for reminder in reminded]):
+        assert len(filings) == 2
+        assert work.filing not in filings
+
+
 def test_the_blockers_are_named_in_counts(work):
     fill(work.filing, work.officer, essay_contest_school=3, essay_contest_sent_province=5, topic_ministry=1)
     actions.save_cells(

@@ -56,6 +56,8 @@ def test_an_explanation_of_an_accepted_filing_is_a_candidate_with_its_figures_an
     )  # fmt: skip
     assert note.cell_url.endswith("?cell=class_count")
     assert footnotes_for(period, "research") == []
+    period.cluster_year.members.filter(school=schools[0]).delete()
+    assert footnotes_for(period, "training") == []
 
 
 def test_explanations_that_are_not_accepted_yet_or_of_another_period_are_no_candidates(world):
