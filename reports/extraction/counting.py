@@ -10,7 +10,18 @@ from decimal import Decimal
 from . import works
 from .clauses import PART_CUE, PHRASE_END, Passage, Window
 from .differences import LONGEST_CLAUSE, OUT_OF_ALL, is_no_count
-from .kinds import kind_of, last_kind, nearest_kind
+from .kinds import (
+    HELD_BY_THE_SCHOOL,
+    LATE,
+    NOT_OPENED,
+    OPENED,
+    SITTING_IN,
+    THROUGH,
+    TOTAL,
+    kind_of,
+    last_kind,
+    nearest_kind,
+)
 from .lexicon import CLASS_CODES, LEARNER_CODES, LEVELLED
 from .mentions import HEAD_PATTERNS, Mention, mention_of
 from .people import Scene, code_of_people
@@ -18,30 +29,11 @@ from .plans import Plans, result_in
 from .simple import code_of_simple
 from .text import spell
 
-_NOT_OPENED = re.compile(
-    spell(
-        r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|thi kết thúc|thi (?:cho|cuối|kết|học|giữa|viết|vấn)|tổ chức thi|đi thực|thực địa|nghiên cứu thực tế|nghe\b|tham quan|kiểm tra|khảo sát|dự giờ|lấy phiếu|lấy ý kiến|về nguồn|ngoại khóa|tham gia(?! giảng| quản lý| đào tạo)|tham dự|theo học(?! tại| ở| trong)|được cử|cử\b|đi học|ôn tập|ôn thi|sinh hoạt|bế giảng|chuyển (?:tiếp|sang)|đang học(?! tại| ở| trong)|hội thao|thi đấu|giao lưu|dự\b(?! kiến| toán)|chào cờ|bảo vệ|khen|trao|cấp bằng|tốt nghiệp|còn lại|cấp phát|phát cho|nói chuyện|giảng bài|thời sự|báo cáo chuyên đề|gặp gỡ|đối thoại|hủy|hoãn|thăm|xét|họp)"
-    )
-)
-_HELD_BY_THE_SCHOOL = re.compile(spell(r"\bdo (?:nhà )?trường (?:tổ chức|mở)"))
-_OPENED = re.compile(
-    spell(
-        r"\b(?:mở|khai giảng|quản lý|giảng dạy|tổ chức)(?: được| thêm| mới)?(?: gần| trên| hơn| khoảng)?\s*$"
-    )
-)
-_LATE = re.compile(
-    spell(
-        r"khai giảng (?:bị )?(?:chậm|muộn|trễ)|chậm (?:khai giảng|so với|tiến độ|kế hoạch|lịch)|(?:mở|khai giảng)[^,;.]{0,20}(?:chậm|muộn|trễ)|muộn (?:hơn|so với)"
-    )
-)
-_TOTAL = re.compile(spell(r"\b(?:tổng số|tổng cộng|cả thảy|tất cả|tổng)\b[^,;.\d]{0,25}$"))
 _LONGEST_DEED = 90
 _MOST_LOOKED_AT = 60
 _ALIKE = ("topic", "workshop", "seminar")
-_THROUGH = re.compile(spell(r"\b(?:qua|trong|tại|ở|thông qua)\s*$"))
 _DEMONSTRATED = re.compile(spell(r"\bthao giảng[^,;.:]{0,60}$"))
 _DEMONSTRATED_BEFORE = re.compile(spell(r"\bthao giảng[^;.:]{0,80}$"))
-_SITTING_IN = re.compile(spell(r"\b(?:tại|của|ở|trong|thuộc|từ|cho|vào|qua)\s*$"))
 _SHARING = re.compile(
     spell(
         r"\s*(?:khoa học)?(?: về [^,;.:()]{0,60})?\s*(?:,|và|, và|/|cùng|-|–)\s*(?:và )?(?:gần |trên |hơn |khoảng |tổ chức )?$"
@@ -230,9 +222,9 @@ class _Count:
         mention = self.mention
         clause = re.split(r"[,;]", self.window.before)[-1]
         kind = self._own_kind() or self._kind_before()
-        late = _LATE.search(mention.core) or _LATE.search(clause)
+        late = LATE.search(mention.core) or LATE.search(clause)
         if self._planned() and not late:
-            if _NOT_OPENED.search(self.window.fresh):
+            if NOT_OPENED.search(self.window.fresh):
                 return None
             return self._reading("class", "class_planned", kind=kind, planned=True)
         if late:
@@ -240,10 +232,10 @@ class _Count:
         if OUT_OF_ALL.search(self.window.before):
             planned = "kế hoạch" in mention.core
             return self._reading("class", "class_planned", kind=kind, planned=True) if planned else None
-        if _HELD_BY_THE_SCHOOL.search(mention.core):
+        if HELD_BY_THE_SCHOOL.search(mention.core):
             return self._reading("class", CLASS_CODES.get(kind or "general"), kind=kind)
-        led = "" if _OPENED.search(clause) else clause
-        if _NOT_OPENED.search(f"{led} | {mention.core} | {self._of_its_learners()}"):
+        led = "" if OPENED.search(clause) else clause
+        if NOT_OPENED.search(f"{led} | {mention.core} | {self._of_its_learners()}"):
             return None
         return self._reading("class", CLASS_CODES.get(kind or "general"), kind=kind, end=self._end_of_kind())
 
@@ -282,17 +274,23 @@ class _Count:
     def _kind_before(self) -> str | None:
         """A kind named before the count that belongs to no other count, in the same clause."""
         if kind := last_kind(self.mention.lead if self.mention.reversed else self.window.fresh):
-            return "general" if _TOTAL.search(self.mention.lead) and self.earlier else kind
-        if _TOTAL.search(self.mention.lead) and self.earlier:
+            return "general" if TOTAL.search(self.mention.lead) and self.earlier else kind
+        if TOTAL.search(self.mention.lead) and self.earlier:
             return None
-        if self.earlier and _THROUGH.search(self.mention.lead):
+        if self.earlier and THROUGH.search(self.mention.lead):
             return last_kind(self.mention.lead)
         clause = re.split(r"[;\n]", self.window.before)[-1]
         first = next((r for r in self.earlier if r.start >= self.window.numeral.start - len(clause)), None)
         if around := self._kind_around():
             return around
         until = len(clause) - (self.window.numeral.start - first.start) if first else 0
-        return kind_of(clause[max(0, until - LONGEST_CLAUSE) : until])
+        return kind_of(clause[max(0, until - LONGEST_CLAUSE) : until]) or self._kind_of_those_before()
+
+    def _kind_of_those_before(self) -> str | None:
+        """The one kind of all classes so far: "mở 19 lớp bồi dưỡng, còn trường bạn mở 22 lớp"."""
+        kinds = {r.kind for r in self.earlier if r.family == "class"}
+        opened = OPENED.search(self.window.before) and not PART_CUE.search(self.window.before)
+        return kinds.pop() if opened and len(kinds) == 1 and not self.mention.reversed else None
 
     def _kind_around(self) -> str | None:
         """The kind of the classes that a bracket divides: "12 lớp trung cấp (hệ tập trung: 4 lớp, …)"."""
@@ -312,7 +310,7 @@ class _Count:
         if kind := nearest_kind(self.mention.core):
             return kind, False
         classes = [r for r in self.earlier if r.family == "class" and not self._shut_away(r)]
-        if classes and _TOTAL.search(self.mention.lead):
+        if classes and TOTAL.search(self.mention.lead):
             start = self.passage.text.rfind(";", 0, self.window.numeral.start)
             kinds = {r.kind for r in classes if r.start > start and r.kind} or {
                 r.kind for r in classes if r.kind
@@ -326,7 +324,7 @@ class _Count:
 
     def _kind_of_following(self) -> str | None:
         """ "1.845 học viên đang theo học tại 25 lớp trung cấp LLCT"."""
-        if not _SITTING_IN.search(self.window.tail):
+        if not SITTING_IN.search(self.window.tail):
             return None
         windows = self.passage.windows
         place = self.window.place + 1
@@ -380,7 +378,10 @@ class _Count:
         clause = re.split(r"[;.\n]", self.window.before)[-1]
         place = PART_CUE.split(clause)[-1]
         return bool(
-            re.search(spell(r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|đi thực địa|tham quan|hội thao)\b"), place)
+            re.search(
+                spell(r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|đi thực địa|tham quan|hội thao)\b"),
+                place,
+            )
         )
 
 

@@ -96,7 +96,8 @@ class Parts:
                 before = [c for c in earlier if c.end <= cue and not c.dropped]
                 if text[cue] == "(":  # what another bracket holds stands beside it
                     before = [c for c in before if not self._brackets.closed(c.end, cue)]
-                whole = self._whole(part, before, cue)
+                outside = [c for c in before if not self._brackets.closed(c.end - 1, cue)]
+                whole = self._whole(part, outside, cue) or self._whole(part, before, cue)
                 if whole is not None:
                     _join(part, whole)
                     break

@@ -44,6 +44,11 @@ _DONE_PLAN = re.compile(
         r"\b(?:vượt|hoàn thành|đạt|thực hiện|đúng|xong|triển khai) (?:\S+ ){0,3}?(?:kế hoạch|chỉ tiêu)(?! (?:được |đã )?(?:giao|là|đề ra|đặt ra))[^,;]*$"
     )
 )
+_GIVEN = re.compile(
+    spell(
+        r"\bđược (?:(?:tỉnh|tỉnh ủy|cấp trên|ubnd|ủy ban nhân dân) ){0,2}giao(?: mở| tổ chức)?(?: khoảng| gần| trên| hơn)? *$"
+    )
+)
 # "Dự giờ theo kế hoạch 52 giờ" tells what was done; after a count or in a bracket it is the target.
 _AS_PLANNED = re.compile(spell(r"(?:^|[;.\n])[^\d;.(\n]*\bdự giờ[^\d;.(\n]{0,30} theo kế hoạch\s*:?\s*$"))
 _HEAD_TARGET = re.compile(spell(r"^\W*(?:\d+[.)]\s*)?(?:kế hoạch|chỉ tiêu|phương hướng|nhiệm vụ)\b"))
@@ -83,6 +88,8 @@ class Plans:
         before = self._before(window)[-120:]
         if _AS_PLANNED.search(before) and not _RESULT.search(window.after):
             return False
+        if _GIVEN.search(before) and window.tail.lstrip().startswith("lớp"):
+            return True
         return bool(_TARGET.search(before)) and (before.endswith("(") or not _DONE_PLAN.search(before))
 
     def _before(self, window: Window) -> str:

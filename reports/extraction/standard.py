@@ -14,12 +14,12 @@ from .text import spell
 _LEVELS = {"1": 1, "2": 2, "một": 1, "hai": 2, "i": 1, "ii": 2}
 _HELD = re.compile(
     spell(
-        r"\b(?:đạt(?: được)?|công nhận|giữ vững|duy trì|được xếp|đã là|là trường)\b(?P<way>[^.;\n]{0,90}?)\bmức(?: độ)?\s*(?P<level>1|2|một|hai|ii|i)\b(?![.,/]\d)"
+        r"\b(?:đạt(?: được)?|công nhận|giữ vững|duy trì|được xếp|đã là|là trường)\b(?P<way>(?:(?! (?:công nhận|đạt)\b)[^.;\n]){0,90}?)\bmức(?: độ)?\s*(?P<level>1|2|một|hai|ii|i)\b(?![.,/]\d)"
     )
 )
 _NOT_HELD = re.compile(
     spell(
-        r"\b(?:(?:\d{1,3}|các|những|nhiều) (?:trường|đơn vị)|chưa|không|để|tiến tới|lộ trình|đề nghị|hướng tới|sớm|nhằm|xây dựng|phấn đấu|mục tiêu|giúp|cần|kế hoạch|đề án|hồ sơ|trình|thẩm định|tiêu chí|phải|sẽ|trước năm|vào năm|đến năm|tiệm cận)\s*(?:\S+\s+){0,4}$"
+        r"\b(?:(?:\d{1,3}|các|những|nhiều) (?:trường|đơn vị)|chưa|không|để|tiến tới|lộ trình|đề nghị|hướng tới|sớm|nhằm|xây dựng|phấn đấu|mục tiêu|giúp|cần|kế hoạch|đề án|hồ sơ|trình|thẩm định|tiêu chí(?!,? và được)|phải|sẽ|trước năm|vào năm|đến năm|tiệm cận)\s*(?:\S+\s+){0,4}$"
     )
 )
 _FOR_IT = re.compile(
