@@ -125,13 +125,14 @@ def test_the_panel_names_the_rules_of_its_cell_with_basis_and_version():
     filing = make_filing()
     work = team(filing)
     words = said(client_of(work.officer).get(panel_url(filing, "essay_contest_school")))
-    assert "quy tắc essay_sent_le_school, bản 1; căn cứ: Định nghĩa chỉ tiêu trong danh mục" in words
-    assert "quy tắc swing, bản 1" in words
-    assert "class_parts" not in words
-    assert "copied_half" not in words, "it speaks of years alone"
+    assert "quy tắc bản 1; căn cứ: Định nghĩa chỉ tiêu trong danh mục" in words
+    assert "trên 50% so với cùng kỳ năm trước" in words
+    assert "không được lớn hơn số lớp" not in words
+    assert "mới kê 6 tháng" not in words, "it speaks of years alone"
+    assert "essay_sent_le_school" not in words, "a code is for those who keep the catalogue"
     exempt = said(client_of(work.officer).get(panel_url(filing, "learner_refresher")))
-    assert "quy tắc swing" not in exempt
-    assert "quy tắc slip" in exempt
+    assert "trên 50% so với cùng kỳ năm trước" not in exempt
+    assert "gấp khoảng mười lần" in exempt
 
 
 def test_the_panel_tells_what_is_wrong_above_the_line_that_answers_it(years):

@@ -57,7 +57,7 @@ def test_a_broken_rule_stands_in_its_group_in_words_with_its_cells_and_basis(wor
     assert "1 chỗ trái quy tắc." in page
     heading = page.index("Bảo vệ nền tảng tư tưởng (Nghị quyết 35) Trái quy tắc: Số tác phẩm gửi dự thi")
     assert page.index("Cần làm trước khi nộp") < heading
-    assert "(quy tắc essay_sent_le_school, bản 1; căn cứ: Định nghĩa chỉ tiêu trong danh mục)" in page
+    assert "(quy tắc bản 1; căn cứ: Định nghĩa chỉ tiêu trong danh mục)" in page
     assert "Nộp lên Hiệu trưởng" not in page.split("Về bảng số liệu")[0].split("Cần làm trước khi nộp")[1]
 
 
