@@ -7,23 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from . import works
+from . import kinds, works
 from .clauses import PART_CUE, PHRASE_END, Passage, Window
 from .differences import LONGEST_CLAUSE, OUT_OF_ALL, is_no_count
-from .kinds import (
-    HELD_BY_THE_SCHOOL,
-    LATE,
-    NOT_OPENED,
-    OPENED,
-    SITTING_IN,
-    THROUGH,
-    TOTAL,
-    kind_of,
-    last_kind,
-    nearest_kind,
-)
 from .lexicon import CLASS_CODES, LEARNER_CODES, LEVELLED
-from .mentions import HEAD_PATTERNS, Mention, mention_of
+from .mentions import HEAD_PATTERNS, Mention, ends_with_level, mention_of
 from .people import Scene, code_of_people
 from .plans import Plans, result_in
 from .simple import code_of_simple
@@ -109,7 +97,7 @@ class _Count:
 
     def _demonstrated(self) -> bool:
         """ "Thao giảng 24 tiết cấp khoa, 9 tiết cấp trường": a level carries the noun over a comma."""
-        levelled = works.level_in(self.mention.core)
+        levelled = works.level_in(self.mention.core) or ends_with_level(self.window.fresh)
         return bool((_DEMONSTRATED_BEFORE if levelled else _DEMONSTRATED).search(self.window.before))
 
     def _planned(self) -> bool:
@@ -222,9 +210,9 @@ class _Count:
         mention = self.mention
         clause = re.split(r"[,;]", self.window.before)[-1]
         kind = self._own_kind() or self._kind_before()
-        late = LATE.search(mention.core) or LATE.search(clause)
+        late = kinds.LATE.search(mention.core) or kinds.LATE.search(clause)
         if self._planned() and not late:
-            if NOT_OPENED.search(self.window.fresh):
+            if kinds.NOT_OPENED.search(self.window.fresh):
                 return None
             return self._reading("class", "class_planned", kind=kind, planned=True)
         if late:
@@ -232,10 +220,10 @@ class _Count:
         if OUT_OF_ALL.search(self.window.before):
             planned = "kế hoạch" in mention.core
             return self._reading("class", "class_planned", kind=kind, planned=True) if planned else None
-        if HELD_BY_THE_SCHOOL.search(mention.core):
+        if kinds.HELD_BY_THE_SCHOOL.search(mention.core):
             return self._reading("class", CLASS_CODES.get(kind or "general"), kind=kind)
-        led = "" if OPENED.search(clause) else clause
-        if NOT_OPENED.search(f"{led} | {mention.core} | {self._of_its_learners()}"):
+        led = "" if kinds.OPENED.search(clause) else clause
+        if kinds.NOT_OPENED.search(f"{led} | {mention.core} | {self._of_its_learners()}"):
             return None
         return self._reading("class", CLASS_CODES.get(kind or "general"), kind=kind, end=self._end_of_kind())
 
@@ -251,14 +239,14 @@ class _Count:
         core = PHRASE_END.split(self.mention.rest)[0]
         return (
             self.mention.end + len(core.rstrip())
-            if not self.mention.reversed and nearest_kind(core)
+            if not self.mention.reversed and kinds.nearest_kind(core)
             else self.mention.end
         )
 
     def _own_kind(self) -> str | None:
         """The kind in the noun phrase itself, else in that of the learners joined to the classes."""
         rest = self.mention.rest
-        if kind := nearest_kind(re.split(r"[,:]", rest)[0]):
+        if kind := kinds.nearest_kind(self.mention.core):
             return kind
         joint = rest.strip()
         if self.mention.reversed or joint not in ("/", "với", ",", "và", ""):
@@ -268,29 +256,30 @@ class _Count:
         if place < len(windows) and windows[place].sentence == self.window.sentence:
             following = mention_of(windows[place])
             if following and "learner" in following.units and not following.reversed:
-                return nearest_kind(following.core)
+                return kinds.nearest_kind(following.core)
         return None
 
     def _kind_before(self) -> str | None:
         """A kind named before the count that belongs to no other count, in the same clause."""
-        if kind := last_kind(self.mention.lead if self.mention.reversed else self.window.fresh):
-            return "general" if TOTAL.search(self.mention.lead) and self.earlier else kind
-        if TOTAL.search(self.mention.lead) and self.earlier:
+        if kind := kinds.last_kind(self.mention.lead if self.mention.reversed else self.window.fresh):
+            return "general" if kinds.TOTAL.search(self.mention.lead) and self.earlier else kind
+        if kinds.TOTAL.search(self.mention.lead) and self.earlier:
             return None
-        if self.earlier and THROUGH.search(self.mention.lead):
-            return last_kind(self.mention.lead)
+        if self.earlier and kinds.THROUGH.search(self.mention.lead):
+            return kinds.last_kind(self.mention.lead)
         clause = re.split(r"[;\n]", self.window.before)[-1]
         first = next((r for r in self.earlier if r.start >= self.window.numeral.start - len(clause)), None)
         if around := self._kind_around():
             return around
         until = len(clause) - (self.window.numeral.start - first.start) if first else 0
-        return kind_of(clause[max(0, until - LONGEST_CLAUSE) : until]) or self._kind_of_those_before()
+        return kinds.kind_of(clause[max(0, until - LONGEST_CLAUSE) : until]) or self._kind_of_those_before()
 
     def _kind_of_those_before(self) -> str | None:
         """The one kind of all classes so far: "mở 19 lớp bồi dưỡng, còn trường bạn mở 22 lớp"."""
-        kinds = {r.kind for r in self.earlier if r.family == "class"}
-        opened = OPENED.search(self.window.before) and not PART_CUE.search(self.window.before)
-        return kinds.pop() if opened and len(kinds) == 1 and not self.mention.reversed else None
+        named = {r.kind for r in self.earlier if r.family == "class"}
+        led = kinds.OPENED.search(self.window.before) or not self.window.fresh.strip(" ,")
+        apart = self.mention.reversed or PART_CUE.search(self.window.before)
+        return named.pop() if led and not apart and len(named) == 1 else None
 
     def _kind_around(self) -> str | None:
         """The kind of the classes that a bracket divides: "12 lớp trung cấp (hệ tập trung: 4 lớp, …)"."""
@@ -307,29 +296,29 @@ class _Count:
         return code, ("learner_count",) if doubtful and code not in (None, "learner_count") else ()
 
     def _learner_kind(self) -> tuple[str | None, bool]:
-        if kind := nearest_kind(self.mention.core):
+        if kind := kinds.nearest_kind(self.mention.core):
             return kind, False
         classes = [r for r in self.earlier if r.family == "class" and not self._shut_away(r)]
-        if classes and TOTAL.search(self.mention.lead):
+        if classes and kinds.TOTAL.search(self.mention.lead):
             start = self.passage.text.rfind(";", 0, self.window.numeral.start)
-            kinds = {r.kind for r in classes if r.start > start and r.kind} or {
+            named = {r.kind for r in classes if r.start > start and r.kind} or {
                 r.kind for r in classes if r.kind
             }
-            return (kinds.pop() if len(kinds) == 1 else None), False
+            return (named.pop() if len(named) == 1 else None), False
         if classes:
             between = self.passage.text[classes[-1].end : self.window.numeral.start]
-            new = last_kind(re.split(r"[;]|\blớp\b", between)[-1]) if ";" in between else None
+            new = kinds.last_kind(re.split(r"[;]|\blớp\b", between)[-1]) if ";" in between else None
             return new or classes[-1].kind, self._after_several(classes)
         return self._kind_of_following() or self._kind_before(), False
 
     def _kind_of_following(self) -> str | None:
         """ "1.845 học viên đang theo học tại 25 lớp trung cấp LLCT"."""
-        if not SITTING_IN.search(self.window.tail):
+        if not kinds.SITTING_IN.search(self.window.tail):
             return None
         windows = self.passage.windows
         place = self.window.place + 1
         following = mention_of(windows[place]) if place < len(windows) else None
-        return nearest_kind(following.core) if following and following.family == "class" else None
+        return kinds.nearest_kind(following.core) if following and following.family == "class" else None
 
     def _shut_away(self, earlier: Reading) -> bool:
         """Whether a bracket that held an earlier count is closed by now."""
@@ -338,9 +327,9 @@ class _Count:
 
     def _after_several(self, classes: Sequence[Reading]) -> bool:
         """Learners told once after classes of several kinds."""
-        kinds = {r.kind for r in classes}
+        named = {r.kind for r in classes}
         learners = [r for r in self.earlier if r.code in LEARNER_CODES.values()]
-        return len(kinds) > 1 and not learners
+        return len(named) > 1 and not learners
 
     def _people(self) -> Reading | None:
         learner, doubtful = self._learner_code()

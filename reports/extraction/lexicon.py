@@ -91,7 +91,7 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("initiative", r"(?:giải pháp, |đề tài )?sáng kiến(?!,? (?:vì|hòa))"),
     (
         "article",
-        r"(?:lượt )?(?:tin,? ?(?:và |/)?bài|bài,? ?tin|bài (?:báo|viết|đăng|nghiên cứu|tạp chí|khoa học|công bố)|công bố|bài(?= (?:được )?(?:đăng|công bố|in|trên|bảo vệ|đấu tranh|phản bác|tuyên truyền)))|tin bài",
+        r"(?:lượt )?(?:tin,? ?(?:và |/)?bài|bài,? ?tin|bài (?:báo|viết|đăng|nghiên cứu|tạp chí|khoa học|công bố)|công bố|bài(?= (?:được )?(?:đăng|công bố|in|trên|bảo vệ|(?:theo|thực hiện) (?:tinh thần )?(?:nghị quyết|nq)|đấu tranh|phản bác|tuyên truyền)))|tin bài",
     ),
     ("proceedings", rf"{_PIECE}k[ỷỉ] ?yếu"),
     (

@@ -27,7 +27,7 @@ _STATED = re.compile(spell(r"(?:^|[\n;.,(+*-]|trong đó|với|\bvà)\s*(?:tổn
 _BARE = re.compile(
     rf"\s*(?:$|[.,;:)\n|/]|(?:{spell('lớp|người|đồng chí|đ/c|học viên|lượt|đề tài|hội thảo|cuốn|bài|cuộc|buổi|số|tác phẩm|giảng viên|cán bộ|tiêu chí|chỉ tiêu|sáng kiến|hoạt động|báo cáo|quyển|viên chức|tin|và|trong đó')}){_END})"
 )
-_AFTER_CUE = re.compile(spell(r"\b(?:trong đó|gồm|bao gồm)(?: có| số)?\s*$"))
+_AFTER_CUE = re.compile(spell(r"\b(?:trong đó|gồm|bao gồm|trình độ|học vị)(?: có| số)?\s*$"))
 _BARE_WORK = re.compile(
     rf"\s*(?:{spell('đề tài|hội thảo|cuốn|bài|cuộc|buổi|tác phẩm|tiêu chí|chỉ tiêu|sáng kiến|hoạt động|báo cáo|quyển|tin')}){_END}"
 )
@@ -46,6 +46,8 @@ _ECHOES = tuple(
     for family, nouns, units in ECHOES
 )
 _DEGREES = ("phd", "master", "llct_advanced", "llct_intermediate")
+# "Tập huấn, bồi dưỡng" is one name.
+_CORE_END = re.compile(spell(r":|(?<!tập huấn),|,(?! bồi dưỡng\b)"))
 _QUALIFIERS = 12
 
 
@@ -71,7 +73,7 @@ class Mention:
     @property
     def core(self) -> str:
         """What follows the noun up to the first comma."""
-        return re.split(r"[,:]", self.rest, maxsplit=1)[0]
+        return _CORE_END.split(self.rest, maxsplit=1)[0]
 
 
 def mention_of(window: Window) -> Mention | None:

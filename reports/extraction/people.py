@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from .clauses import LONGEST_LOOK
 from .mentions import Mention, ends_with_level
 from .people_cues import (
     ASKED,
@@ -136,7 +137,10 @@ def _observation(scene: Scene) -> Decision:
     if scene.units and "learner" in scene.units:
         return _PASS
     if rx("dự giờ").search(scene.near) or re.search(
-        spell(r"dự giờ[^,;:.]{0,30}(?:được|cho|đối với|của|:)?\s*$"), scene.fresh
+        spell(
+            r"dự giờ(?:, (?:góp ý|rút kinh nghiệm|đánh giá|kiểm tra|trao đổi))?[^,;:.]{0,30}(?:được|cho|đối với|của|:)?\s*$"
+        ),
+        scene.fresh,
     ):
         return True, None if rx("phiếu").search(scene.near) else "class_observation"
     return _PASS
@@ -147,7 +151,8 @@ def _excellent(scene: Scene) -> Decision:
     prized = rx("đạt giải|đoạt giải|giải").search(near)
     told = f"{scene.mention.window.after} {scene.paragraph[-_CONTEST_TOLD:]}" if prized else ""
     around = f"{scene.lead} {scene.whole} {told}"
-    if not rx("dạy giỏi|giảng viên giỏi").search(around):
+    titled = re.match(spell(r"\s*(?:dạy )?giỏi"), scene.mention.rest)
+    if not titled and not rx("dạy giỏi|giảng viên giỏi").search(around):
         return _PASS
     if "learner" in scene.units or rx("đội|thí sinh").search(near):
         return _NOTHING
@@ -157,7 +162,6 @@ def _excellent(scene: Scene) -> Decision:
     only_took_part = rx("tham gia|tham dự|dự thi|dự hội|thi").search(scene.near) and not rx(
         "đạt|đoạt|giải"
     ).search(near)
-    titled = re.match(spell(r"\s*(?:dạy )?giỏi"), scene.mention.rest)
     if only_took_part and not titled:
         return _NOTHING
     return (True, "excellent_lecturer") if won or titled else _NOTHING
@@ -255,7 +259,7 @@ def _last(pattern: re.Pattern[str], words: str) -> int:
 
 def _of_the_school(scene: Scene) -> bool:
     """Whether the paragraph speaks of the school's own staff, and of no class."""
-    around = f"{scene.paragraph} {scene.mention.window.after}"
+    around = f"{scene.paragraph[-LONGEST_LOOK:]} {scene.mention.window.after}"
     return bool(STAFF_WORK.search(around)) and not CLASS.search(around)
 
 
@@ -341,7 +345,7 @@ def _degree(scene: Scene) -> Decision:
 
 _HELD_BEFORE = re.compile(
     spell(
-        r"(?:^|[:(/,–-]|\b(?:có|là|gồm|với|và|trong(?: đó| số| tổng số)?|tổng|số|cộng|còn|toàn trường|đạt|lên|biên chế|đội ngũ|hiện|nay|được|cùng)\b)\s*(?:(?:gần|trên|hơn|khoảng)\s*)?$"
+        r"(?:^|[:(/,–-]|\b(?:có|là|gồm|với|và|trong(?: đó| số| tổng số)?|tổng|số|cộng|còn|toàn trường|đạt|lên|còn lại|biên chế|đội ngũ|hiện|có mặt|nay|được|cùng)\b)\s*(?:(?:gần|trên|hơn|khoảng)\s*)?$"
     )
 )
 _ONLY_NAMED = re.compile(

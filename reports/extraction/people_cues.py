@@ -34,7 +34,7 @@ ATTENDING = rx(
     r"|tham dự (?:hội|lễ|buổi|tọa|cuộc)|tham gia (?:hội|lễ|buổi|tọa|cuộc|thi|giải|viết)|dự thi|đoạt giải|đạt giải|kết nạp|phát biểu|tham luận|nội trú|ký túc|mỗi lớp|một lớp|bình quân"
 )
 ASKED = rx(
-    "bỏ học|nghỉ học|bảo lưu|chuyển trường|thôi học|vắng|khảo sát|phỏng vấn|lấy ý kiến|lấy phiếu|khen thưởng|tặng|biểu dương|tuyên dương|hiến máu"
+    "hướng dẫn|bỏ học|nghỉ học|bảo lưu|chuyển trường|thôi học|vắng|khảo sát|phỏng vấn|lấy ý kiến|lấy phiếu|khen thưởng|tặng|biểu dương|tuyên dương|hiến máu"
 )
 ELSEWHERE = rx(
     "trình bày|tham luận|phát biểu|chủ trì|tham dự|tham gia|ngoài trường|thỉnh giảng|đến từ|là chuyên gia|hướng dẫn|của (?:học viện|tỉnh|sở|viện|các)"

@@ -12,7 +12,7 @@ _PLAN = re.compile(
     spell(
         r"\b(?:(?<!so với )(?<!vượt )(?<!như )(?<!hơn )dự kiến|dự định|sẽ|(?<!nỗ lực )(?<!tích cực )(?<!tinh thần )(?<!không ngừng )phấn đấu"
         r"|(?<!với )(?<!nhằm )(?<!vì )(?<!hoàn thành )(?<!theo )(?<!thực hiện )(?<!bám sát )(?<!vượt )mục tiêu(?! đã)"
-        r"|(?:(?<=[.\n] )|(?<=\n)|^)\W*(?:\d+[.)] ?)?kế hoạch (?:[^,;.:\d]{0,20} )?(?:năm(?: học)? 20\d\d(?:\s*[-–]\s*20\d\d)?|quý [ivx\d]+)(?=[^,;.:]{0,20}:)|(?:trong )?thời gian tới|(?:năm|quý|tháng|kỳ|tuần|học kỳ|giai đoạn) (?:tới|sau|tiếp theo|kế tiếp)|sắp tới|tới đây|những năm tới"
+        r"|(?:(?<=[.\n] )|(?<=\n)|^)\W*(?:\d+[.)] ?)?(?:kế hoạch|nhiệm vụ) (?:[^,;.:\d]{0,20} )?(?:năm(?: học)? 20\d\d(?:\s*[-–]\s*20\d\d)?|quý [ivx\d]+)(?=[^,;.:]{0,20}:)|(?:trong )?thời gian tới|(?:năm|quý|tháng|kỳ|tuần|học kỳ|giai đoạn) (?:tới|sau|tiếp theo|kế tiếp)|sắp tới|tới đây|những năm tới"
         r"|phương hướng|định hướng|(?:nhiệm vụ|công tác)(?: trọng tâm)? (?:6 tháng cuối|sáu tháng cuối|\d+ tháng cuối|quý tới|năm tới)"
         r"|nhiệm vụ trọng tâm(?= (?:năm|6|quý|trong))|(?:đề ra|đặt ra) (?:mục tiêu|kế hoạch|chỉ tiêu)|đăng ký(?= \d)|đăng ký (?:thực hiện|mở|chỉ tiêu|thi đua)|giao ước"
         r"|kế hoạch (?:năm|quý) (?:sau|tới|tiếp)|chuẩn bị (?:mở|khai giảng|tổ chức|xuất bản|nghiệm thu|các điều kiện)"

@@ -8,9 +8,9 @@ import pytest
 
 from reports.extraction import Figure, extract
 
-from . import flattened, passages, voices
+from . import flattened, passages, reports_and_news, voices
 
-PASSAGES = passages.PASSAGES | flattened.PASSAGES | voices.PASSAGES
+PASSAGES = passages.PASSAGES | flattened.PASSAGES | voices.PASSAGES | reports_and_news.PASSAGES
 
 _EXPECTED = re.compile(
     r"(?:@(?P<school>\S+) )?(?P<code>\w+) (?P<value>[\d.]+)(?P<about> ~)?(?: <(?P<whole>\w+))?"
