@@ -16,7 +16,7 @@ _DIFFERENCE = re.compile(
 )
 _RATE = re.compile(
     spell(
-        r"^\s*(?:\S+ ){0,3}?\S*\s?(?:/\s?(?:lớp|trường|năm|khóa|người|giảng viên)\b|(?:mỗi|một|trên một|trong một) (?:lớp|năm|khóa|trường))"
+        r"^\s*(?:\S+ ){0,3}?\S*\s?(?:/\s?(?:lớp|trường|năm|ngày|tuần|tháng|buổi|phòng|khóa|người|giảng viên)\b|(?:mỗi|một|trên một|trong một) (?:lớp|năm|khóa|trường))"
     )
 )
 _MORE = re.compile(spell(r"\bthêm(?: được)?\s*$"))

@@ -11,7 +11,7 @@ _KINDS = re.compile("|".join(f"(?P<k{place}>{spell(words)})" for place, (_, word
 # How a sentence tells that classes were opened, or only did something.
 NOT_OPENED = re.compile(
     spell(
-        r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|thi kết thúc|thi (?:cho|cuối|kết|học|giữa|viết|vấn)|tổ chức thi|đi thực|thực địa|nghiên cứu thực tế|nghe\b|tham quan|kiểm tra|khảo sát|dự giờ|lấy phiếu|lấy ý kiến|về nguồn|ngoại khóa|tham gia(?! giảng| quản lý| đào tạo)|tham dự|theo học(?! tại| ở| trong)|được cử|cử\b|đi học|ôn tập|ôn thi|sinh hoạt|bế giảng|chuyển (?:tiếp|sang)|đang học(?! tại| ở| trong)|hội thao|thi đấu|giao lưu|dự\b(?! kiến| toán)|chào cờ|bảo vệ|khen|trao|cấp bằng|tốt nghiệp|còn lại|cấp phát|phát cho|nói chuyện|giảng bài|thời sự|báo cáo chuyên đề|gặp gỡ|đối thoại|hủy|hoãn|thăm|đang tuyển sinh|xét|họp)"
+        r"\b(?:coi thi|chấm thi|thi hết|thi tốt nghiệp|thi kết thúc|thi (?:cho|cuối|kết|học|giữa|viết|vấn)|tổ chức thi|đi thực|thực địa|nghiên cứu thực tế|nghe\b|tham quan|kiểm tra|khảo sát|dự giờ|lấy phiếu|lấy ý kiến|về nguồn|ngoại khóa|tham gia(?! giảng| quản lý| đào tạo)|tham dự|theo học(?! tại| ở| trong)|được cử|cử\b|đi học|ôn tập|ôn thi|sinh hoạt|bế giảng|chuyển (?:tiếp|sang)|đang học(?! tại| ở| trong)|hội thao|thi đấu|giao lưu|dự\b(?! kiến| toán)|chào cờ|bảo vệ|khen|trao|cấp bằng|tốt nghiệp|còn lại|cấp phát|phát cho|nói chuyện|giảng bài|thời sự|báo cáo chuyên đề|gặp gỡ|đối thoại|hủy|hoãn|thăm|đang tuyển sinh|lùi|dời|xét|họp)"
     )
 )
 HELD_BY_THE_SCHOOL = re.compile(spell(r"\bdo (?:nhà )?trường (?:tổ chức|mở)"))

@@ -39,6 +39,7 @@ from .people_cues import (
     TERM,
     TURNS_OF_STUDY,
     VERB,
+    WOMEN,
     rx,
 )
 from .text import spell
@@ -233,7 +234,7 @@ def _learners(scene: Scene) -> Decision:
         return _NOTHING
     if ASKED.search(scene.fresh) or GRADES.search(scene.near) or ATTENDING.search(f"{scene.near}"):
         return _NOTHING
-    if "learner" in units and rx("nữ|nam giới|dân tộc").search(f"{scene.fresh[-25:]} {scene.near}"):
+    if "learner" in units and WOMEN.search(f"{scene.fresh[-25:]} {scene.near}"):
         return _NOTHING
     if "learner" in units:
         return (True, scene.kind_learner) if not _at_an_event(scene) else _NOTHING

@@ -45,7 +45,7 @@ GRADUATED = rx(
 )
 CLASSES_GRADUATE = re.compile(
     spell(
-        r"\b(?:(?<!thi )tốt nghiệp|trao bằng|cấp bằng|chứng chỉ)[^,;.()]{0,15} cho [\d.]+ lớp[^,;.]{0,60}(?:với|cho|/|\(|gồm)\s*$"
+        r"\b(?:(?<!thi )tốt nghiệp|trao bằng|cấp bằng|chứng chỉ)[^,;.()]{0,15}(?: cho)? [\d.]+ lớp[^,;.]{0,60}(?:với|cho|/|\(|gồm)\s*$"
     )
 )
 DEGREES = (
@@ -95,3 +95,5 @@ VERB = re.compile(
         r"\s*,?\s*(?:đã |được |cùng |tích cực |trực tiếp )*(?:tham gia|tham dự|dự\b|đi\b|học\b|viết|đạt|nhận|thi\b|bảo vệ|hoàn thành|chủ nhiệm|đăng ký|hiến|ủng hộ|phát biểu|trình bày|giảng|lên lớp|khen|bổ nhiệm|kết nạp|nghỉ|chuyển|tuyển dụng|tuyển|kỷ luật|phụ trách|tự học|soạn|nâng|xếp|đề nghị|công nhận|quy hoạch|luân chuyển|tập huấn|bồi dưỡng|cử|dạy|hướng dẫn|biểu diễn|trả lời|tranh tài|làm|thực hiện|coi|chấm|xuống|về\b|mới|thuộc diện|sinh hoạt)"
     )
 )
+# Learners counted by who they are; "kiến thức dân tộc" is a subject.
+WOMEN = rx(r"nữ|nam giới|(?<!kiến thức )(?<!công tác )(?<!chính sách )dân tộc")

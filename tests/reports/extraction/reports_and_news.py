@@ -172,4 +172,12 @@ PASSAGES: dict[str, tuple[str, str]] = {
         "Các giảng viên đã thực hiện 96 tiết dự giờ đồng nghiệp; thao giảng cấp trường 8 lượt; đạt 4 giảng viên giỏi cấp trường.",
         "class_observation 96; demo_teaching_school 8; excellent_lecturer 4",
     ),
+    "a course about ethnic affairs": (
+        "Sáng 02/12, tại xã Mường Phăng, Trường Chính trị tỉnh Điện Biên khai giảng lớp bồi dưỡng kiến thức dân tộc cho 75 học viên là cán bộ, công chức 6 xã. Học viên được nghiên cứu 7 chuyên đề trong 5 ngày.",
+        "@tct-dien-bien learner_refresher 75 maybe: @tct-dien-bien class_refresher 1",
+    ),
+    "classes put off and classes a day": (
+        "Trong quý, trường không có học viên vi phạm; 3 học viên xin bảo lưu; 1 lớp phải lùi lịch thi. Phòng học bố trí cho 5 lớp/ngày.",
+        "",
+    ),
 }
